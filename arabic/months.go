@@ -1,0 +1,43 @@
+package arabic
+
+import "time"
+
+// MonthNames chooses among the sets of names that Arab countries give to the
+// months of the Gregorian calendar. The zero value is the most widespread.
+type MonthNames uint8
+
+// The sets of month names.
+const (
+	CommonMonths      MonthNames = iota // يناير … ديسمبر: Libya, Egypt, the Gulf, Sudan, Yemen
+	LevantineMonths                     // كانون الثاني … كانون الأول: Syria, Iraq, Lebanon, Jordan, Palestine
+	FrenchMonths                        // جانفي … ديسمبر: Algeria, Tunisia
+	MoroccanMonths                      // يناير … دجنبر
+	MauritanianMonths                   // يناير … دجمبر
+)
+
+var monthNames = [...][12]string{
+	CommonMonths:      {"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
+	LevantineMonths:   {"كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"},
+	FrenchMonths:      {"جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
+	MoroccanMonths:    {"يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"},
+	MauritanianMonths: {"يناير", "فبراير", "مارس", "إبريل", "مايو", "يونيو", "يوليو", "أغشت", "شتمبر", "أكتوبر", "نوفمبر", "دجمبر"},
+}
+
+var weekdayNames = [...]string{"الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"}
+
+// Name returns the name of month m, or "" when there is no such month.
+func (n MonthNames) Name(m time.Month) string {
+	if int(n) >= len(monthNames) || m < time.January || m > time.December {
+		return ""
+	}
+	return monthNames[n][m-1]
+}
+
+// WeekdayName returns the Arabic name of a day of the week, or "" when there is
+// no such day.
+func WeekdayName(d time.Weekday) string {
+	if d < time.Sunday || d > time.Saturday {
+		return ""
+	}
+	return weekdayNames[d]
+}
