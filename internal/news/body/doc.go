@@ -21,18 +21,20 @@ const (
 // Type names a node.
 type Type string
 
-// The nodes. Blocks stand in a Doc, Quote, ListItem or Cell; Text and HardBreak
-// stand in a Paragraph or Heading (CodeBlock holds Text without marks).
+// The nodes. Blocks stand in a Doc, Quote, ListItem or TableCell (no table in a
+// cell); Text and HardBreak stand in a Paragraph or Heading (CodeBlock holds
+// Text without marks). Lists, list items, quotes, tables, rows, cells and
+// galleries are never empty, and neither is a Text.
 const (
 	Doc         Type = "doc"            // content: blocks
 	Paragraph   Type = "paragraph"      // content: inline; attrs dir, lang
 	Heading     Type = "heading"        // content: inline; attrs level (2, 3 or 4), dir, lang
 	BulletList  Type = "bulletList"     // content: ListItem
 	OrderedList Type = "orderedList"    // content: ListItem; attrs start
-	ListItem    Type = "listItem"       // content: blocks
-	Quote       Type = "blockquote"     // content: Paragraph, lists; attrs attribution (text), cite (URL), dir
+	ListItem    Type = "listItem"       // content: a Paragraph, then blocks
+	Quote       Type = "blockquote"     // content: blocks; attrs attribution (text), cite (http or https URL), dir
 	Rule        Type = "horizontalRule" //
-	CodeBlock   Type = "codeBlock"      // content: Text; always left to right
+	CodeBlock   Type = "codeBlock"      // content: Text, line feeds allowed; always left to right
 	Image       Type = "image"          // attrs asset, caption, credit, alt, label
 	Gallery     Type = "gallery"        // content: Image
 	Embed       Type = "embed"          // attrs url, title, provider: a static card with a link, never a frame
