@@ -105,30 +105,33 @@ func (d *DB) Write(ctx context.Context, f func(*Tx) error) error {
 	if nested(ctx) {
 		return ErrNested
 	}
+	done, err := d.write(ctx, f)
+	if err != nil {
+		return d.classify(ctx, err)
+	}
+	for _, f := range done { // after the slot is free: an effect may write
+		f()
+	}
+	return nil
+}
+
+// write runs f until it commits or fails for good, holding the writer's slot.
+func (d *DB) write(ctx context.Context, f func(*Tx) error) (done []func(), err error) {
 	release, err := d.takeSlot(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var done []func()
+	defer release()
 	for try := 1; ; try++ {
 		done = nil
 		err = d.run(ctx, d.writer, d.dialect.WriteOptions(), f, &done)
 		if err == nil || try == maxTries || !d.dialect.IsRetryable(err) {
-			break
+			return done, err
 		}
-		if perr := pause(ctx, try); perr != nil {
-			err = perr
-			break
+		if err := pause(ctx, try); err != nil {
+			return nil, err
 		}
 	}
-	release()
-	if err != nil {
-		return d.classify(ctx, err)
-	}
-	for _, f := range done {
-		f()
-	}
-	return nil
 }
 
 func (d *DB) takeSlot(ctx context.Context) (release func(), err error) {

@@ -109,3 +109,21 @@ func (d *DB) migrationFiles() (fs.FS, error) {
 	}
 	return out, nil
 }
+
+// MigrationText is the text of all migrations, for tests that name a schema by
+// its hash.
+func MigrationText() ([]byte, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	var all []byte
+	for _, name := range names {
+		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, name...), text...)
+	}
+	return all, nil
+}
