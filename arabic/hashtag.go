@@ -1,0 +1,193 @@
+package arabic
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxTagRunes is the length beyond which something is no hashtag.
+const maxTagRunes = 100
+
+// Hashtag is a hashtag in a text.
+type Hashtag struct {
+	Label string // as typed, without #, outer underscores and direction marks; NFC
+	Key   string // one for every spelling, see TagKey
+	Start int    // byte offset of the (first) #
+	End   int    // byte offset after the label
+}
+
+// Hashtags returns the hashtags of text in order, repetitions included. A
+// hashtag begins with # or ＃ after anything but a letter, a digit or a part of
+// an address, holds letters, digits and underscores, and at least one letter.
+func Hashtags(text string) []Hashtag {
+	if !strings.ContainsAny(text, "#＃") {
+		return nil
+	}
+	var tags []Hashtag
+	before := ' '
+	for i := 0; i < len(text); {
+		if strings.HasPrefix(text[i:], "://") {
+			if i = skipAddress(text, i); i < len(text) {
+				before = ' '
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isHash(r) || !opensHashtag(before) {
+			before, i = r, i+size
+			continue
+		}
+		tag, end, found := readHashtag(text, i)
+		if found {
+			tags = append(tags, tag)
+		}
+		before, _ = utf8.DecodeLastRuneInString(text[:end])
+		i = end
+	}
+	return tags
+}
+
+func isHash(r rune) bool { return r == '#' || r == '＃' }
+
+// opensHashtag reports whether a hashtag can follow r.
+func opensHashtag(r rune) bool {
+	return !isTagRune(r) && r != '/' && r != '&' && r != '='
+}
+
+func isTagRune(r rune) bool { return r == '_' || r == zwnj || isWordRune(r) }
+
+// skipAddress returns the end of the address around the "://" at i.
+func skipAddress(text string, i int) int {
+	for j, r := range text[i:] {
+		if unicode.IsSpace(r) || r == '»' || r == '"' || r == '<' {
+			return i + j
+		}
+	}
+	return len(text)
+}
+
+// readHashtag reads the hashtag whose # is at start. It returns where reading
+// goes on, also when there is none.
+func readHashtag(text string, start int) (Hashtag, int, bool) {
+	i := start
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isHash(r) && !isDirectionMark(r) {
+			break
+		}
+		i += size
+	}
+	first, runes, letters := i, 0, 0
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError || !isTagRune(r) {
+			break
+		}
+		if unicode.IsLetter(r) && r != tatweel {
+			letters++
+		}
+		runes++
+		i += size
+	}
+	typed := strings.TrimRight(text[first:i], "_")
+	end := first + len(typed)
+	if letters == 0 || runes > maxTagRunes {
+		return Hashtag{}, i, false
+	}
+	label := norm.NFC.String(strings.TrimLeft(typed, "_"))
+	key := TagKey(label)
+	if key == "" {
+		return Hashtag{}, i, false
+	}
+	return Hashtag{Label: label, Key: key, Start: start, End: end}, end, true
+}
+
+// TagKey returns the key under which all spellings of a hashtag are one: without
+// # and vowel signs, tatweel and invisible characters, with ASCII digits, Arabic
+// instead of Persian letters, lower case, spaces and dashes as one underscore.
+// Hamza, ة and ى stay: whether two words are the same is an editor's decision,
+// see TagLooseKey. The key of a key is itself.
+func TagKey(label string) string {
+	const folding = FoldMarks | FoldTatweel | FoldPersian | FoldDigits | FoldCase | FoldForms | FoldInvisible
+	if !norm.NFC.IsNormalString(label) {
+		label = norm.NFC.String(label)
+	}
+	folded := folding.String(label)
+	b := make([]byte, 0, len(folded))
+	gap := false
+	for _, r := range folded {
+		switch {
+		case isWordRune(r):
+			if gap && len(b) > 0 {
+				b = append(b, '_')
+			}
+			gap = false
+			b = utf8.AppendRune(b, r)
+		case r == '_' || r == '-' || unicode.IsSpace(r):
+			gap = true
+		}
+	}
+	return string(b)
+}
+
+// TagLooseKey returns a key that also joins what is often the same word spelt
+// otherwise (الإنتخابات, الانتخابات; underscores or none): for suggesting that
+// two tags be merged, never for merging them unseen.
+func TagLooseKey(label string) string {
+	return strings.ReplaceAll(Fold(TagKey(label)), "_", "")
+}
+
+// LeadingHashtag returns the hashtag with which a headline begins, and the
+// headline after it, when a sign sets the two apart: «#ليبيا | نص» gives ليبيا and
+// «نص». A hashtag that is a word of the sentence, or all there is, stays where it
+// is: then the tag is zero and rest is the headline.
+func LeadingHashtag(headline string) (tag Hashtag, rest string) {
+	start := len(headline) - len(strings.TrimLeftFunc(headline, isBlank))
+	r, _ := utf8.DecodeRuneInString(headline[start:])
+	if !isHash(r) {
+		return Hashtag{}, headline
+	}
+	tag, _, found := readHashtag(headline, start)
+	if !found {
+		return Hashtag{}, headline
+	}
+	after := headline[tag.End:]
+	rest = strings.TrimLeftFunc(after, isSetOff)
+	if !setsOff(after[:len(after)-len(rest)]) || strings.IndexFunc(rest, isWordRune) < 0 {
+		return Hashtag{}, headline
+	}
+	return tag, rest
+}
+
+// TrailingHashtag is LeadingHashtag for the end: «نص | #ليبيا» gives «نص» and ليبيا.
+func TrailingHashtag(headline string) (rest string, tag Hashtag) {
+	tags := Hashtags(headline)
+	if len(tags) == 0 {
+		return headline, Hashtag{}
+	}
+	tag = tags[len(tags)-1]
+	before := headline[:tag.Start]
+	rest = strings.TrimRightFunc(before, isSetOff)
+	if strings.TrimFunc(headline[tag.End:], isBlank) != "" || !setsOff(before[len(rest):]) || strings.IndexFunc(rest, isWordRune) < 0 {
+		return headline, Hashtag{}
+	}
+	return rest, tag
+}
+
+func isBlank(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) }
+
+// isSetOff reports whether r may stand between a hashtag and its headline.
+func isSetOff(r rune) bool { return isBlank(r) || isSetOffSign(r) }
+
+func isSetOffSign(r rune) bool {
+	switch r {
+	case '|', ':', '-', '–', '—', '·', '•', '/', '،', 'ǀ', '｜':
+		return true
+	}
+	return false
+}
+
+func setsOff(s string) bool { return strings.IndexFunc(s, isSetOffSign) >= 0 }
