@@ -82,10 +82,7 @@ func unionAll[T ~string](a, b []T) []T {
 
 // project writes what readers and lists see of a piece's new content.
 func project(tx *db.Tx, p *Piece, c news.Content) (listing, error) {
-	kicker, headline := arabic.LeadingHashtag(c.Headline)
-	if headline == "" {
-		headline = c.Headline
-	}
+	kicker, headline := splitHeadline(c.Headline)
 	if p.Slug == "" { // an address never changes after it was public
 		p.Slug = arabic.Slug(headline)
 		if p.Kind == news.PageKind && c.Slug != "" {
@@ -120,6 +117,19 @@ func project(tx *db.Tx, p *Piece, c news.Content) (listing, error) {
 		return listing{}, err
 	}
 	return listed(tx, p.ID)
+}
+
+// splitHeadline takes the hashtag that leads or ends a headline out of it, to
+// stand on a line of its own.
+func splitHeadline(typed string) (kicker, headline string) {
+	tag, rest := arabic.LeadingHashtag(typed)
+	if tag.Label == "" {
+		rest, tag = arabic.TrailingHashtag(typed)
+	}
+	if tag.Label == "" || strings.TrimSpace(rest) == "" {
+		return "", typed
+	}
+	return tag.Label, strings.TrimSpace(rest)
 }
 
 // list puts the piece into the lists of its tags and authors.

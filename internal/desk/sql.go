@@ -115,7 +115,7 @@ AND ($2 = '' OR ($2 = 'scheduled' AND a.state = 'published' AND a.publish_at > $
 AND ($3 = '' OR a.section_id = $3)
 AND ($4 = '' OR a.created_by = $4)
 AND ($5 = '%' OR COALESCE(w.headline, a.headline) LIKE $5 ESCAPE '\')
-AND ($6 = 0 OR a.touched_at < $6)
+AND (CAST($6 AS bigint) = 0 OR a.touched_at < $6)
 ORDER BY a.touched_at DESC, a.id DESC LIMIT $7`
 
 	countStates = `SELECT CASE WHEN state = 'published' AND publish_at > $1 THEN 'scheduled' ELSE state END, COUNT(*)

@@ -13,6 +13,7 @@ const (
 
 	CommentSubmitted = "comment.submitted" // CommentChange
 	CommentDecided   = "comment.decided"   // CommentChange
+	CommentEmailRead = "comment.email_read"
 
 	SectionsChanged = "section.changed"
 	TagChanged      = "tag.changed"
