@@ -14,7 +14,7 @@ import (
 
 // ErrMissing says that Chromium is not installed, and which command installs
 // it.
-var ErrMissing = errors.New("Chromium is not installed; run: apt-get install -y chromium")
+var ErrMissing = errors.New("no Chromium on this machine; run: apt-get install -y chromium")
 
 // running is the browser that all tests of this process share; pages are
 // apart from each other as private windows are.

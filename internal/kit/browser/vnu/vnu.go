@@ -17,7 +17,7 @@ import (
 )
 
 // ErrNoJava says that there is no Java, and which command installs it.
-var ErrNoJava = errors.New("Java is not installed; run: apt-get install -y default-jre-headless")
+var ErrNoJava = errors.New("no Java on this machine; run: apt-get install -y default-jre-headless")
 
 // Document is something to check.
 type Document struct {

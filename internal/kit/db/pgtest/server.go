@@ -20,7 +20,7 @@ import (
 
 // ErrMissing says that PostgreSQL's server programs are not installed, and
 // which command installs them.
-var ErrMissing = errors.New("PostgreSQL 15 or newer is not installed; run: apt-get install -y postgresql")
+var ErrMissing = errors.New("no PostgreSQL 15 or newer on this machine; run: apt-get install -y postgresql")
 
 // Server is a running PostgreSQL of our own.
 type Server struct {
