@@ -31,13 +31,17 @@ func (f *Feed) Render(doc *Node) template.HTML {
 // before list items, and the addresses of embeds.
 func PlainText(doc *Node, dateline string) string {
 	var b strings.Builder
-	if dateline != "" {
-		b.WriteString(dateline + " ")
-		if !opensWithDateline(doc) {
-			b.WriteString("\n\n")
-		}
+	if dateline != "" && !opensWithDateline(doc) {
+		b.WriteString(dateline + "\n\n")
+		dateline = ""
 	}
-	mailBlocks(&b, doc.Content, "")
+	for i, n := range doc.Content {
+		if n.Type == Paragraph && len(n.Content) > 0 && dateline != "" {
+			b.WriteString(dateline + " ")
+			dateline = ""
+		}
+		mailBlocks(&b, doc.Content[i:i+1], "")
+	}
 	return strings.TrimSpace(b.String())
 }
 
