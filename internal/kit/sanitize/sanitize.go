@@ -2,8 +2,8 @@
 // news site prints.
 //
 // Two independent gates stand one behind the other. bluemonday's tokenizer
-// policy removes what is not allowed; what it leaves is parsed into a tree, and
-// a printer of ours writes only the elements and attributes of its own list.
+// policy removes what is not allowed; what it leaves is balanced and parsed into
+// a tree, and a printer of ours writes only the elements and attributes of its own list.
 // The output is balanced, so it cannot close an element of the page around it,
 // and it is a fixed point: sanitising it again changes nothing. Nothing may
 // rewrite it afterwards: every transform after a sanitiser has been an attack
@@ -83,7 +83,11 @@ func Clean(in string) (string, error) {
 }
 
 func pass(in string) (string, error) {
-	return rewrite(policy.Sanitize(in))
+	balanced, err := balance(policy.Sanitize(in))
+	if err != nil {
+		return "", err
+	}
+	return rewrite(balanced)
 }
 
 // plain strips every tag.

@@ -36,9 +36,13 @@ func TestHTML(t *testing.T) {
 		{"figure", `<figure class=wp><img src="/media/a.jpg" alt="أ"><figcaption>ب</figcaption></figure>`, `<figure><img src="/media/a.jpg" alt="أ"><figcaption>ب</figcaption></figure>`},
 		{"quote with its source", `<blockquote cite="https://example.org/">أ</blockquote>`, `<blockquote cite="https://example.org/">أ</blockquote>`},
 		{"a line break in cite", "<blockquote cite=\"https://example.org/\n onmouseover=alert(1)\">أ</blockquote>", `<blockquote>أ</blockquote>`},
+		{"a bold word does not run on", `<p><b>أ<p>ب`, `<p><strong>أ</strong></p><p>ب</p>`},
+		{"crossed tags", `<b>أ<i>ب</b>ج</i>`, `<strong>أ<em>ب</em></strong>ج`},
+		{"list without end tags", `<ul><li>أ<li>ب<ul><li>ج</ul><li>د</ul>`, `<ul><li>أ</li><li>ب<ul><li>ج</li></ul></li><li>د</li></ul>`},
+		{"table without end tags", `<table><tr><td>أ<td>ب<tr><td>ج</table>`, `<table><tbody><tr><td>أ</td><td>ب</td></tr><tr><td>ج</td></tr></tbody></table>`},
 		{"table", `<table border=1><caption>ج</caption><tr><th scope=col colspan=2 bgcolor=red>أ<td rowspan=99999>ب</table>`, `<table><caption>ج</caption><tbody><tr><th scope="col" colspan="2">أ</th><td>ب</td></tr></tbody></table>`},
 		{"list start", `<ol start="4" type="a"><li value=9>أ</ol>`, `<ol start="4"><li>أ</li></ol>`},
-		{"cannot close the page around it", `</p></div></article></main><p>أ`, `<p></p><p>أ</p>`},
+		{"cannot close the page around it", `</p></div></article></main><p>أ`, `<p>أ</p>`},
 		{"script, style, frame and form", `<script>alert(1)</script><style>p{}</style><iframe src=x>أ</iframe><form action=x><input value=1><button>ب</button></form>`, "<p>ب</p>"},
 		{"svg and math with their text", `<svg><a href="https://x.example">أ</a></svg><math><mtext>ب</mtext></math>ج`, "ج"},
 		{"comments", `أ<!-- x --><!--[if IE]><script>x</script><![endif]-->ب`, "أب"},
@@ -89,7 +93,7 @@ func TestHostileInputIsFast(t *testing.T) {
 		out := sanitize.HTML(in)
 		took := time.Since(start)
 		t.Logf("%-20q %v, %d bytes", s, took.Round(time.Millisecond), len(out))
-		if took > 20*time.Second {
+		if took > 10*time.Second {
 			t.Errorf("%q took %v", s, took)
 		}
 	}
