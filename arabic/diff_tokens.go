@@ -44,6 +44,9 @@ func diffTokens(s string) []diffToken {
 		case startsToken(s, i):
 			i = wordEnd(s, i+hashLen(s, i))
 			tokens = append(tokens, diffToken{wordToken, s[start:i], "w" + Fold(s[start:i])})
+		case isSignedNumber(s, i):
+			i = wordEnd(s, i+size)
+			tokens = append(tokens, diffToken{wordToken, s[start:i], "w" + Fold(s[start:i])})
 		default:
 			i += graphemeLen(s[i:])
 			tokens = append(tokens, diffToken{signToken, s[start:i], "s" + s[start:i]})
@@ -57,6 +60,18 @@ func diffTokens(s string) []diffToken {
 func startsToken(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i+hashLen(s, i):])
 	return isWordRune(r) || r == '_' || isInvisible(r) && r != zwsp
+}
+
+// isSignedNumber reports whether a minus or plus of the number after it stands
+// at i: -5, but not the dash of 2-1 or كوفيد-19.
+func isSignedNumber(s string, i int) bool {
+	r, size := utf8.DecodeRuneInString(s[i:])
+	if r != '-' && r != '+' && r != '\u2212' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	next, _ := utf8.DecodeRuneInString(s[i+size:])
+	return isDecimalDigit(next) && !isWordRune(before)
 }
 
 // hashLen returns the length of a # at i that a word follows, or 0.

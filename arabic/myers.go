@@ -59,45 +59,67 @@ func (m *matcher) compare(i0, i1, j0, j1 int) {
 	m.add(i1, j1, tail)
 }
 
-// middle returns a point on a shortest path through the box, so that the box
-// falls into two smaller ones; false when there is nothing in common or the
-// search costs too much. The box has at least one token on each side and
-// differs at its first and its last.
+// middle returns a point where a shortest path through the box crosses from its
+// first half to its second, so that the box falls into two smaller ones; false
+// when there is nothing in common or the search costs too much. The box has at
+// least one token on each side and differs at its first and its last.
 func (m *matcher) middle(i0, i1, j0, j1 int) (int, int, bool) {
 	n, k := i1-i0, j1-j0
 	limit := min((n+k+1)/2, maxDiffCost)
-	size := 2*limit + 3
-	if len(m.forward) < size {
-		m.forward, m.backward = make([]int32, size), make([]int32, size)
-	}
-	mid := limit + 1
-	f, b := m.forward, m.backward
+	f, b := m.diagonals(2*limit + 3)
+	mid, delta := limit+1, n-k
 	f[mid+1], b[mid+1] = 0, 0
-	delta := n - k
+	// Diagonals that have left the box are left out: below lo, above hi.
+	fLow, fHigh, bLow, bHigh := 0, 0, 0, 0
 	for d := 0; d <= limit; d++ {
-		for c := -d; c <= d; c += 2 {
+		for c := -d + fLow; c <= d-fHigh; c += 2 {
 			i := furthest(f, mid, c, d)
-			for i < n && i-c >= 0 && i-c < k && m.x[i0+i] == m.y[j0+i-c] {
+			for i < n && i-c < k && m.x[i0+i] == m.y[j0+i-c] {
 				i++
 			}
 			f[mid+c] = int32(i)
-			if e := delta - c; delta&1 != 0 && e > -d && e < d && i+int(b[mid+e]) >= n {
+			switch {
+			case i > n:
+				fHigh += 2
+			case i-c > k:
+				fLow += 2
+			case delta&1 != 0 && reached(b, mid+delta-c) && i >= n-int(b[mid+delta-c]):
 				return m.split(i0, i1, j0, j1, i, i-c)
 			}
 		}
-		for c := -d; c <= d; c += 2 {
+		for c := -d + bLow; c <= d-bHigh; c += 2 {
 			i := furthest(b, mid, c, d)
-			for i < n && i-c >= 0 && i-c < k && m.x[i1-1-i] == m.y[j1-1-i+c] {
+			for i < n && i-c < k && m.x[i1-1-i] == m.y[j1-1-i+c] {
 				i++
 			}
 			b[mid+c] = int32(i)
-			if e := delta - c; delta&1 == 0 && e >= -d && e <= d && i+int(f[mid+e]) >= n {
-				return m.split(i0, i1, j0, j1, n-i, k-i+c)
+			switch {
+			case i > n:
+				bHigh += 2
+			case i-c > k:
+				bLow += 2
+			case delta&1 == 0 && reached(f, mid+delta-c) && int(f[mid+delta-c]) >= n-i:
+				i = int(f[mid+delta-c])
+				return m.split(i0, i1, j0, j1, i, i-delta+c)
 			}
 		}
 	}
 	return 0, 0, false
 }
+
+// diagonals returns the two tables of a search, nothing reached yet.
+func (m *matcher) diagonals(size int) (forward, backward []int32) {
+	if len(m.forward) < size {
+		m.forward, m.backward = make([]int32, size), make([]int32, size)
+	}
+	forward, backward = m.forward[:size], m.backward[:size]
+	for i := range forward {
+		forward[i], backward[i] = -1, -1
+	}
+	return forward, backward
+}
+
+func reached(v []int32, i int) bool { return i >= 0 && i < len(v) && v[i] >= 0 }
 
 // furthest returns where the path on diagonal c starts after d edits.
 func furthest(v []int32, mid, c, d int) int {
@@ -107,7 +129,7 @@ func furthest(v []int32, mid, c, d int) int {
 	return int(v[mid+c-1]) + 1
 }
 
-// split checks that the point really divides the box.
+// split refuses a point that would leave a box as it is.
 func (m *matcher) split(i0, i1, j0, j1, i, j int) (int, int, bool) {
 	if i < 0 || j < 0 || i > i1-i0 || j > j1-j0 || i == 0 && j == 0 || i == i1-i0 && j == j1-j0 {
 		return 0, 0, false

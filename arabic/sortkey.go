@@ -45,12 +45,12 @@ func sortKey(s string) string {
 	clean, _ := Clean(s)
 	var b strings.Builder
 	b.Grow(2*len(clean) + 4)
-	digits := ""
+	var digits []byte
 	number := func() {
-		if digits == "" {
+		if len(digits) == 0 {
 			return
 		}
-		value := strings.TrimLeft(digits, "0")
+		value := strings.TrimLeft(string(digits), "0")
 		b.WriteByte(sortNumber)
 		if n := len(value); n <= 9 {
 			b.WriteByte('0' + byte(n))
@@ -58,18 +58,18 @@ func sortKey(s string) string {
 			fmt.Fprintf(&b, ":%06d", min(n, 999999))
 		}
 		b.WriteString(value)
-		digits = ""
+		digits = digits[:0]
 	}
 	gap := false
 	for _, r := range norm.NFD.String(Fold(clean)) {
 		if r >= '0' && r <= '9' {
-			if digits == "" && gap {
+			if len(digits) == 0 && gap {
 				b.WriteByte(sortSpace)
 			}
-			digits, gap = digits+string(r), false
+			digits, gap = append(digits, byte(r)), false
 			continue
 		}
-		if digits != "" && !unicode.IsMark(r) {
+		if !unicode.IsMark(r) {
 			number()
 		}
 		weight := sortWeight(r)

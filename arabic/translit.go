@@ -1,6 +1,7 @@
 package arabic
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -14,8 +15,8 @@ import (
 // out, so the result may be empty.
 func Translit(s string) string {
 	clean, _ := Clean(s)
-	const folding = FoldTatweel | FoldPersian | FoldDigits | FoldCase | FoldForms | FoldInvisible
-	words := translitWords(folding.String(clean))
+	const folding = FoldTatweel | FoldPersian | FoldDigits | FoldCase | FoldInvisible
+	words := translitWords(folding.String(strings.ReplaceAll(clean, "ﷲ", "الله")))
 	var b strings.Builder
 	for i, word := range words {
 		construct := i+1 < len(words) && strings.HasPrefix(words[i+1], "ال")
@@ -77,7 +78,11 @@ func translitWord(word string, construct bool) string {
 			afterVowel = false // closes the syllable
 			continue
 		}
-		b.WriteByte('a')
+		if i == 2 && len(sounds) == 4 && sounds[1].vowel {
+			b.WriteByte('i') // the pattern of عاجل and قائد
+		} else {
+			b.WriteByte('a')
+		}
 		afterVowel = true
 	}
 	return b.String()
@@ -104,10 +109,7 @@ func soundsOf(letters []rune, construct bool) []sound {
 		case 'ُ', 'ٌ':
 			vowel("u")
 		case 'ّ':
-			if last >= 0 && !out[last].vowel {
-				out = append(out, out[last])
-				out[last].quiet = true
-			}
+			out = double(out)
 		case 'ْ':
 			if last >= 0 {
 				out[last].quiet = true
@@ -125,6 +127,20 @@ func soundsOf(letters []rune, construct bool) []sound {
 			out = append(out, letterSound(r)...)
 		}
 	}
+	return out
+}
+
+// double repeats the last consonant, which in NFC stands before its vowel.
+func double(out []sound) []sound {
+	at := len(out) - 1
+	if at > 0 && out[at].vowel {
+		at--
+	}
+	if at < 0 || out[at].vowel {
+		return out
+	}
+	out = slices.Insert(out, at, out[at])
+	out[at].quiet = true
 	return out
 }
 
