@@ -3,6 +3,7 @@ package wxr
 import (
 	"encoding/xml"
 	"errors"
+	"net/url"
 	"strings"
 )
 
@@ -26,6 +27,7 @@ func (r *Reader) item() (*Item, error) {
 	for {
 		start, err := r.element()
 		if errors.Is(err, errEnd) {
+			it.finish()
 			return it, nil
 		}
 		if err != nil {
@@ -66,25 +68,59 @@ func (r *Reader) itemChild(it *Item, start xml.StartElement) error {
 	}
 }
 
-// addTerm keeps a term of the item. WXR 1.0 writes every term twice, without
-// and with its domain and slug; the first says nothing that the second does not.
+// addTerm keeps a term of the item. A term without a domain may be the same one
+// without its particulars, which WXR 1.0 wrote beside it: finish decides.
 func (it *Item) addTerm(attrs []xml.Attr, name string) {
-	t := ItemTerm{Taxonomy: attr(attrs, "domain"), Slug: attr(attrs, "nicename"), Name: name}
-	if t.Slug == "" {
-		return
-	}
-	switch t.Taxonomy {
-	case "":
-		t.Taxonomy = "category"
-	case "tag":
+	t := ItemTerm{Taxonomy: attr(attrs, "domain"), Slug: attr(attrs, "nicename"), Name: strings.TrimSpace(name)}
+	if t.Taxonomy == "tag" {
 		t.Taxonomy = "post_tag"
 	}
-	for _, have := range it.Terms {
-		if have.Taxonomy == t.Taxonomy && have.Slug == t.Slug {
-			return
+	it.Terms = append(it.Terms, t)
+}
+
+// finish drops terms that are there twice, and finds the number of an item
+// whose export left it out.
+func (it *Item) finish() {
+	var kept []ItemTerm
+	for i, t := range it.Terms {
+		if !repeated(it.Terms, i) && (t.Name != "" || t.Slug != "") {
+			kept = append(kept, t)
 		}
 	}
-	it.Terms = append(it.Terms, t)
+	it.Terms = kept
+	for _, address := range []string{it.GUID, it.Link} {
+		if it.ID == 0 {
+			it.ID = numberIn(address)
+		}
+	}
+}
+
+// repeated reports whether terms[i] says nothing that another does not.
+func repeated(terms []ItemTerm, i int) bool {
+	t := terms[i]
+	for j, other := range terms {
+		if j == i || t.Slug != "" && t.Slug != other.Slug || t.Taxonomy != "" && t.Taxonomy != other.Taxonomy || t.Name != other.Name {
+			continue
+		}
+		if t != other || j < i {
+			return true
+		}
+	}
+	return false
+}
+
+// numberIn returns the number in an address such as https://old.example/?p=7.
+func numberIn(address string) int64 {
+	u, err := url.Parse(address)
+	if err != nil {
+		return 0
+	}
+	for _, name := range []string{"p", "page_id", "attachment_id"} {
+		if n := number(u.Query().Get(name)); n > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 func attr(attrs []xml.Attr, name string) string {

@@ -77,7 +77,8 @@ type Item struct {
 	Comments        []Comment
 }
 
-// ItemTerm is a term that an item carries.
+// ItemTerm is a term that an item carries. Taxonomy and Slug are empty where the
+// file gives a name only; it is then a category or a tag.
 type ItemTerm struct{ Taxonomy, Slug, Name string }
 
 // Meta is a custom field. Values are kept as text: some are serialised PHP,

@@ -1,5 +1,7 @@
 package body
 
+import "isnad/arabic"
+
 // inline writes the content of a paragraph or heading. Neighbouring texts share
 // the elements of the marks that they have in common, so that one link stays
 // one link.
@@ -83,30 +85,40 @@ func element(t MarkType) string {
 // isolated writes a text with its hashtags linked and, in a right-to-left
 // block, its left-to-right runs isolated.
 func (o *output) isolated(s string, inLink, isolatedAlready bool) {
+	last := 0
+	for _, tag := range arabic.Hashtags(s) {
+		o.runs(s[last:tag.Start], isolatedAlready)
+		o.hashtag(s[tag.Start:tag.End], tag.Label, inLink)
+		last = tag.End
+	}
+	o.runs(s[last:], isolatedAlready)
+}
+
+func (o *output) runs(s string, isolatedAlready bool) {
+	if isolatedAlready {
+		o.text(s)
+		return
+	}
 	for i := 0; i < len(s); {
 		start, end, kind := nextRun(s, i)
 		o.text(s[i:start])
-		if kind == 0 {
-			return
-		}
-		run := s[start:end]
-		switch {
-		case kind == runTag:
-			o.hashtag(run, inLink)
-		case isolatedAlready:
-			o.text(run)
-		case kind == runDigits:
-			o.raw(`<bdo dir="ltr">`)
-			o.text(run)
-			o.raw("</bdo>")
-		default:
+		switch kind {
+		case runLatin:
 			o.raw("<bdi")
-			if kind == runLatin && o.LatinLang != "" {
+			if o.LatinLang != "" {
 				o.attr("lang", o.LatinLang)
 			}
 			o.raw(` dir="ltr">`)
-			o.text(run)
+			o.text(s[start:end])
 			o.raw("</bdi>")
+		case runNumber:
+			o.raw(`<bdi dir="ltr">`)
+			o.text(s[start:end])
+			o.raw("</bdi>")
+		case runDigits:
+			o.raw(`<bdo dir="ltr">`)
+			o.text(s[start:end])
+			o.raw("</bdo>")
 		}
 		i = end
 	}
@@ -114,20 +126,20 @@ func (o *output) isolated(s string, inLink, isolatedAlready bool) {
 
 // hashtag keeps the # inside the isolate: outside it, it would stand at the
 // wrong end of the word.
-func (o *output) hashtag(run string, inLink bool) {
+func (o *output) hashtag(typed, label string, inLink bool) {
 	url := ""
 	if o.Tag != nil && !inLink {
-		url = o.Tag(run[1:])
+		url = o.Tag(label)
 	}
 	if url == "" || !SafeLink(url) {
 		o.raw("<bdi>")
-		o.text(run)
+		o.text(typed)
 		o.raw("</bdi>")
 		return
 	}
 	o.raw(`<a class="tag"`)
 	o.attr("href", url)
 	o.raw("><bdi>")
-	o.text(run)
+	o.text(typed)
 	o.raw("</bdi></a>")
 }

@@ -18,7 +18,6 @@ const (
 	runLatin  runKind = iota + 1 // words, names, addresses of a left-to-right script
 	runNumber                    // digits with signs: +218 21 333 4455, 2-1, 60%
 	runDigits                    // Arabic-Indic digits in groups, which need an override
-	runTag                       // a hashtag with its #
 )
 
 // nextRun finds the first run to isolate at or after from; it returns its
@@ -59,11 +58,6 @@ func skip(s string, i int) int {
 func runAt(s string, i int) (int, runKind) {
 	c := s[i]
 	switch {
-	case c == '#':
-		if end := hashtagEnd(s, i); end > i {
-			return end, runTag
-		}
-		return 0, 0
 	case c == '@':
 		if i+1 < len(s) && boundaryBefore(s, i) && (isASCIILetter(s[i+1]) || s[i+1] == '_') {
 			return latinEnd(s, i+1), runLatin

@@ -1,9 +1,6 @@
 package body
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // numberEnd returns the end of a number at i that must be isolated: one with a
 // sign, a percent or currency mark, or groups joined by hyphens or, after a +
@@ -146,27 +143,4 @@ func indicPhoneEnd(s string, i int) int {
 		return i
 	}
 	return 0
-}
-
-// hashtagEnd returns the end of a hashtag whose # stands at i, or 0. A tag is
-// letters, digits, marks and underscores with at least one letter, and does not
-// begin inside a word or an address.
-func hashtagEnd(s string, i int) int {
-	if !boundaryBefore(s, i) {
-		return 0
-	}
-	end, letters := i+1, false
-	for end < len(s) {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if !inHashtag(r) {
-			break
-		}
-		letters = letters || isTagLetter(r)
-		end += n
-	}
-	if !letters {
-		return 0
-	}
-	// A joiner at the end joins nothing.
-	return i + len(strings.TrimRight(s[i:end], "_\u200c\u200d"))
 }

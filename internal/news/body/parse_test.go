@@ -167,6 +167,13 @@ func TestPlainAssetsLinks(t *testing.T) {
 	if got := strings.Join(body.Links(d), " "); got != "/x https://c.example/ https://v.example/1" {
 		t.Errorf("links %q", got)
 	}
+	tagged := body.New(body.P("خبر #ليبيا و#ليبيا"), body.P("ثم #UNSMIL"))
+	if got := body.Hashtags(tagged); len(got) != 2 || got[0].Label != "ليبيا" || got[1].Label != "UNSMIL" {
+		t.Errorf("hashtags %v", got)
+	}
+	if got := body.Words(body.New(body.P("واحد اثنان"), body.P("ثلاثة"))); got != 3 {
+		t.Errorf("%d words", got)
+	}
 	mail := body.PlainText(d, "طرابلس:")
 	if !strings.HasPrefix(mail, "طرابلس: فقرة أولى\n\n") || !strings.Contains(mail, "\u2022 اثنان") || !strings.Contains(mail, "\u2014 قائل") {
 		t.Errorf("mail %q", mail)

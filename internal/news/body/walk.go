@@ -3,6 +3,8 @@ package body
 import (
 	"iter"
 	"strings"
+
+	"isnad/arabic"
 )
 
 // All yields the node and everything below it, in reading order.
@@ -137,4 +139,21 @@ func separate(b *strings.Builder, sep string) {
 		}
 		b.WriteString(sep)
 	}
+}
+
+// Words counts the words that a reader reads.
+func Words(doc *Node) int { return arabic.WordCount(Plain(doc)) }
+
+// Hashtags returns the hashtags in a document's text, one of each key, in
+// reading order.
+func Hashtags(doc *Node) []arabic.Hashtag {
+	var tags []arabic.Hashtag
+	seen := map[string]bool{}
+	for _, t := range arabic.Hashtags(Plain(doc)) {
+		if !seen[t.Key] {
+			seen[t.Key] = true
+			tags = append(tags, t)
+		}
+	}
+	return tags
 }
