@@ -196,7 +196,7 @@ func release(tx *db.Tx, actor news.Actor, p Piece, ch Change) (Outcome, error) {
 	change := difference(before, after)
 	change.Article, change.Number, change.Kind = p.ID, p.Number, p.Kind
 	change.Revision, change.Change, change.Headline, change.Reason = p.Revision, ch.Kind, c.Headline, ch.Reason
-	change.Live = p.Live(tx.Now)
+	change.Live, change.PublishAt = p.Live(tx.Now), p.PublishAt
 	return Outcome{Article: p.Article, Content: c, Revision: p.Revision, Change: change}, nil
 }
 
@@ -250,7 +250,7 @@ func Retract(tx *db.Tx, actor news.Actor, id news.ArticleID, r Removal) (o Outco
 	}
 	change := difference(before, listing{})
 	change.Article, change.Number, change.Kind, change.Revision = id, p.Number, p.Kind, p.Revision
-	change.Change, change.Reason, change.Live = news.Retraction, r.Reason, p.Live(tx.Now)
+	change.Change, change.Reason, change.Live, change.PublishAt = news.Retraction, r.Reason, p.Live(tx.Now), p.PublishAt
 	p.State, p.RetractedAt = news.Retracted, tx.Now
 	return Outcome{Article: p.Article, Revision: p.Revision, Change: change},
 		bus.Emit(tx, news.ArticleRetracted, actor.ID(), string(id), change)

@@ -2,6 +2,7 @@ package news
 
 import (
 	"net/url"
+	"slices"
 	"time"
 
 	"isnad/arabic"
@@ -42,6 +43,12 @@ var (
 	RelayKinds  = []HopKind{AgencyOutlet, PaperOutlet, ChannelOutlet, AccountOutlet}
 )
 
+// Verbal is what a source or an outlet did with the news.
+type Verbal string
+
+// Verbals are the codes that an editor may choose; readers see them as words.
+var Verbals = []Verbal{"said", "confirmed", "stated", "denied", "relayed", "republished", "saw", "read"}
+
 // Hop is one station on the way from the origin to us. Everything in it is
 // public: an anonymous source's identity has no place here.
 type Hop struct {
@@ -49,7 +56,8 @@ type Hop struct {
 	Kind       HopKind   `json:"kind"`
 	Name       string    `json:"name"`            // as readers see it: «مصدر دبلوماسي», an outlet's name
 	Title      string    `json:"title,omitempty"` // office or description
-	Cue        string    `json:"cue,omitempty"`   // the verb: قال، نقلت عن
+	Verb       Verbal    `json:"verb,omitempty"`  // what it did, as one of Verbals
+	Cue        string    `json:"cue,omitempty"`   // the words of the text: «أفاد»، «نقلت عن»
 	Medium     string    `json:"medium,omitempty"`
 	At         time.Time `json:"at,omitzero"`
 	URL        string    `json:"url,omitempty"`
@@ -163,13 +171,14 @@ func sameOrigin(a, b Hop, la, lb Line) bool {
 	if a.Kind == OurselvesSource || b.Kind == OurselvesSource {
 		return a.Kind == b.Kind
 	}
-	if a.unnamed() && b.unnamed() {
+	if a.Unnamed() && b.Unnamed() {
 		return la.Distinct == "" && firstOutlet(la) == firstOutlet(lb)
 	}
-	return !a.unnamed() && !b.unnamed() && NameKey(a.Name) == NameKey(b.Name)
+	return !a.Unnamed() && !b.Unnamed() && NameKey(a.Name) == NameKey(b.Name)
 }
 
-func (h Hop) unnamed() bool { return h.Kind == AnonymousSource || h.Kind == EyewitnessSource }
+// Unnamed reports whether readers are not told who the source is.
+func (h Hop) Unnamed() bool { return h.Kind == AnonymousSource || h.Kind == EyewitnessSource }
 
 // firstOutlet is who heard the source: "" when we did ourselves.
 func firstOutlet(l Line) string {
@@ -202,15 +211,16 @@ type Shape string
 
 // The shapes. Cards show the count of origins beside the first three.
 const (
-	NoChain       Shape = ""
-	NamedShape    Shape = "named"    // every origin is named
-	UnnamedShape  Shape = "unnamed"  // no origin is named
-	MixedShape    Shape = "mixed"    // some are
-	DocumentShape Shape = "document" // one document
-	OwnShape      Shape = "own"      // our own reporter
-	BrokenShape   Shape = "broken"   // an outlet that names no source
-	OpinionShape  Shape = "opinion"
-	ServiceShape  Shape = "service"
+	NoChain        Shape = ""
+	NamedShape     Shape = "named"     // every origin is named
+	UnnamedShape   Shape = "unnamed"   // no origin is named
+	MixedShape     Shape = "mixed"     // some are
+	DocumentShape  Shape = "document"  // one document
+	StatementShape Shape = "statement" // one institution speaking for itself
+	OwnShape       Shape = "own"       // our own reporter
+	BrokenShape    Shape = "broken"    // an outlet that names no source
+	OpinionShape   Shape = "opinion"
+	ServiceShape   Shape = "service"
 )
 
 // Summary is the chip of a chain: its shape and count of independent origins.
@@ -229,17 +239,20 @@ func (c Chain) Summary() (Shape, int) {
 	if count == 0 {
 		return BrokenShape, 0
 	}
-	named, unnamed, documents, own := 0, 0, 0, 0
+	named, unnamed, documents, own, official := 0, 0, 0, 0, 0
 	for _, l := range c.Lines {
 		o, ok := l.Origin()
 		switch {
 		case !ok:
-		case o.unnamed():
+		case o.Unnamed():
 			unnamed++
 		case o.Kind == DocumentSource:
 			documents++
 		case o.Kind == OurselvesSource:
 			own++
+		case o.Kind == InstitutionSource:
+			official++
+			named++
 		default:
 			named++
 		}
@@ -249,6 +262,8 @@ func (c Chain) Summary() (Shape, int) {
 		return DocumentShape, 1
 	case count == 1 && own > 0:
 		return OwnShape, 1
+	case count == 1 && official > 0 && official == named && unnamed == 0:
+		return StatementShape, 1
 	case unnamed == 0:
 		return NamedShape, count
 	case named+documents+own == 0:
@@ -274,6 +289,9 @@ func (c Chain) check() (l errs.List) {
 		for j, h := range line.Hops {
 			if !h.known() || (h.Role == OriginHop) && j > 0 {
 				at(j, "chain.hop_kind")
+			}
+			if h.Verb != "" && !slices.Contains(Verbals, h.Verb) {
+				at(j, "chain.hop_verb")
 			}
 			if h.Name == "" && h.Kind != OurselvesSource {
 				at(j, "chain.hop_name")

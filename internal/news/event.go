@@ -1,5 +1,7 @@
 package news
 
+import "time"
+
 // Kinds of events. The part before the dot is the noun of Event.Subject.
 const (
 	ArticlePublished = "article.published" // ArticleChange: first publication, also for a later time
@@ -52,9 +54,11 @@ type ArticleChange struct {
 	Authors  []AuthorID   `json:"authors,omitempty"`
 	Topics   []TopicID    `json:"topics,omitempty"`
 	Opinion  bool         `json:"opinion,omitempty"`
-	Card     bool         `json:"card"`  // what cards show changed
-	Lists    bool         `json:"lists"` // membership or order of lists changed
-	Live     bool         `json:"live"`  // readers see it now, or saw it
+	// PublishAt is when readers see it first.
+	PublishAt time.Time `json:"publishAt,omitzero"`
+	Card      bool      `json:"card"`  // what cards show changed
+	Lists     bool      `json:"lists"` // membership or order of lists changed
+	Live      bool      `json:"live"`  // readers see it now, or saw it
 }
 
 // CommentChange says what became of a comment.

@@ -33,6 +33,8 @@ type Line struct {
 type Node struct {
 	Anchor  string   // id in the page, "isnad-1-2"; claim markers in the text link to it
 	Verb    string   // site.verb.<code>: said, confirmed, stated, relayed, republished, denied, saw, read; "" for none
+	Cue     string   // the verb as the text has it, «أفاد»; printed in place of Verb
+	Medium  string   // through what: «بيان»، «مؤتمر صحفي»
 	When    Moment   // when it was said or carried
 	Unnamed *Unnamed // a source without a name
 	Known   *Known
@@ -61,6 +63,7 @@ type Known struct {
 	ArchiveHash string // its short hash
 	Translated  string // name of the language it was translated from, as text
 	Translator  string
+	Checked     bool // this paper checked it itself
 }
 
 // The kinds of known nodes.
@@ -126,6 +129,14 @@ func (n Node) Label() string {
 		return n.Unnamed.Description
 	}
 	return ""
+}
+
+// Place returns where a known node is, "" for one without a name.
+func (n Node) Place() string {
+	if n.Known == nil {
+		return ""
+	}
+	return n.Known.Place
 }
 
 // same reports whether two lines pass the same station.

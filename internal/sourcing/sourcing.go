@@ -27,7 +27,7 @@ func Record(tx *db.Tx, actor news.Actor, id news.ArticleID, c news.Chain) (err e
 			if j == 0 {
 				same, reason = line.SameAs, line.SameReason+line.Distinct
 			}
-			_, err := tx.Exec(insertHop, id, i+1, j+1, h.Role, h.Kind, h.Name, news.NameKey(h.Name), h.Title, h.Cue,
+			_, err := tx.Exec(insertHop, id, i+1, j+1, h.Role, h.Kind, h.Name, news.NameKey(h.Name), h.Title, h.Verb, h.Cue,
 				h.Medium, db.At(h.At), h.URL, h.ArchiveURL, h.Lang, h.Translator, h.Anonymity, h.Supports, h.Verified, same, reason)
 			if err != nil {
 				return err

@@ -12,6 +12,7 @@ CREATE TABLE hops (
     name        text NOT NULL,
     name_key    text NOT NULL,
     title       text NOT NULL,
+    verb        text NOT NULL,
     cue         text NOT NULL,
     medium      text NOT NULL,
     at          bigint,
