@@ -72,7 +72,7 @@ func isClean(s string) bool {
 			ascii = false
 		}
 	}
-	return ascii || norm.NFC.IsNormalString(s)
+	return ascii || composed(s) == s
 }
 
 // removeAlways does what depends on no neighbour.

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // maxTagRunes is the length beyond which something is no hashtag.
@@ -97,7 +95,7 @@ func readHashtag(text string, start int) (Hashtag, int, bool) {
 	if letters == 0 || runes > maxTagRunes {
 		return Hashtag{}, i, false
 	}
-	label := norm.NFC.String(strings.TrimLeft(typed, "_"))
+	label := composed(strings.TrimLeft(typed, "_"))
 	key := TagKey(label)
 	if key == "" {
 		return Hashtag{}, i, false
@@ -112,10 +110,7 @@ func readHashtag(text string, start int) (Hashtag, int, bool) {
 // see TagLooseKey. The key of a key is itself.
 func TagKey(label string) string {
 	const folding = FoldMarks | FoldTatweel | FoldPersian | FoldDigits | FoldCase | FoldForms | FoldInvisible
-	if !norm.NFC.IsNormalString(label) {
-		label = norm.NFC.String(label)
-	}
-	folded := folding.String(label)
+	folded := folding.String(composed(label))
 	b := make([]byte, 0, len(folded))
 	gap := false
 	for _, r := range folded {
@@ -130,7 +125,7 @@ func TagKey(label string) string {
 			gap = true
 		}
 	}
-	return string(b)
+	return composed(string(b)) // what went may have brought a mark to its letter
 }
 
 // TagLooseKey returns a key that also joins what is often the same word spelt

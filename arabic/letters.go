@@ -1,6 +1,10 @@
 package arabic
 
-import "unicode"
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // Characters that are named here because they cannot be seen in source.
 const (
@@ -94,7 +98,27 @@ func isWordRune(r rune) bool {
 	if r < 0x80 {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) && !isInvisible(r)
+	return isPlainLetter(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) && !isInvisible(r)
+}
+
+// isPlainLetter reports whether r is one of the letters of the Arabic alphabet
+// in Unicode's first block, which nothing needs to be done about.
+func isPlainLetter(r rune) bool {
+	return r >= 0x0621 && r <= 0x063A || r >= 0x0641 && r <= 0x064A
+}
+
+// composed returns s in NFC. Ordinary Arabic and Western text is known to be in
+// that form at a glance.
+func composed(s string) string {
+	for _, r := range s {
+		switch {
+		case r < 0x0300, isPlainLetter(r), r == tatweel, r >= 0x0660 && r <= 0x066F, r >= 0x2010 && r <= 0x2027:
+		case r == 0x060C, r == 0x061B, r == 0x061F: // ، ؛ ؟
+		default:
+			return norm.NFC.String(s)
+		}
+	}
+	return s
 }
 
 // isProclitic reports whether r is one of the particles of one letter that are

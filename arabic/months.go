@@ -33,6 +33,20 @@ func (n MonthNames) Name(m time.Month) string {
 	return monthNames[n][m-1]
 }
 
+// ParseMonth returns the month that any Arab country calls name, in any of its
+// usual spellings; 0 when there is none. «ماي» and «مايو» are both May.
+func ParseMonth(name string) time.Month {
+	key := Fold(name)
+	for _, set := range monthNames {
+		for i, s := range set {
+			if Fold(s) == key {
+				return time.Month(i + 1)
+			}
+		}
+	}
+	return 0
+}
+
 // WeekdayName returns the Arabic name of a day of the week, or "" when there is
 // no such day.
 func WeekdayName(d time.Weekday) string {

@@ -73,9 +73,7 @@ func isSlug(s string) bool {
 // slugText maps s to words with dashes between. With particles, a particle that
 // stands alone before a sign («و.NET», «لـ«سبوتنيك»») goes.
 func slugText(s string, particles bool) string {
-	if !norm.NFC.IsNormalString(s) {
-		s = norm.NFC.String(s)
-	}
+	s = composed(s)
 	b := make([]byte, 0, len(s))
 	word := 0       // where the current word begins in b
 	ended := false  // a separator came after the current word
@@ -107,14 +105,14 @@ func slugText(s string, particles bool) string {
 		ended, spaced = false, false
 		b = appendSlugRune(b, out)
 	}
-	return string(b)
+	return composed(string(b)) // what went may have brought a mark to its letter
 }
 
 // slugRune returns what r becomes in a slug: a letter or digit, '-' for what
 // separates words, 0 for what goes without a trace.
 func slugRune(r rune) rune {
 	switch {
-	case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', isPlainLetter(r):
 		return r
 	case r < 0x80:
 		if r >= 'A' && r <= 'Z' {
@@ -128,7 +126,7 @@ func slugRune(r rune) rune {
 	case r >= 0xFDF0 && r <= 0xFDFF:
 		return '-' // ﷺ is dropped, not spelt out
 	}
-	if out, when := foldRune(r); when&(FoldPersian|FoldDigits|FoldCase) != 0 {
+	if out, when := foldRune(r); when&(FoldPersian|FoldDigits|FoldCase) != 0 && isWordRune(out) {
 		return out
 	}
 	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
