@@ -38,6 +38,16 @@ type Base struct {
 	Preview  bool       // shown to the newsroom, not to readers: themes say so on top
 }
 
+// When returns the time of a card: the clock for today, else the day.
+func (b *Base) When(t time.Time) string {
+	zone := b.P.Locale().Zone
+	y, m, d := b.Now.In(zone).Date()
+	if ty, tm, td := t.In(zone).Date(); ty == y && tm == m && td == d {
+		return b.P.Clock(t)
+	}
+	return b.P.ShortDate(t)
+}
+
 // Site is the paper itself.
 type Site struct {
 	Name    string

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"time"
 
 	"isnad/internal/kit/i18n"
@@ -11,9 +12,14 @@ import (
 type Calendar struct {
 	Month      string
 	Year       string
-	Weekdays   []string
+	Weekdays   []Weekday
 	Weeks      [][]CalendarDay
 	Prev, Next Link // other months; empty URL when there is none
+}
+
+// Weekday is the head of a column, short for the eye and whole for the ear.
+type Weekday struct {
+	Short, Name string
 }
 
 // CalendarDay is one cell; Day 0 is a cell of another month.
@@ -32,7 +38,8 @@ func NewCalendar(p *i18n.Printer, day time.Time, url func(day int) string) Calen
 	start := p.Locale().WeekStart
 	c := Calendar{Month: p.Month(day.Month()), Year: p.Number(day.Year())}
 	for i := range 7 {
-		c.Weekdays = append(c.Weekdays, p.Weekday((start+time.Weekday(i))%7))
+		d := (start + time.Weekday(i)) % 7
+		c.Weekdays = append(c.Weekdays, Weekday{p.T("site.weekday." + strconv.Itoa(int(d))), p.Weekday(d)})
 	}
 	before := (int(first.Weekday()) - int(start) + 7) % 7
 	for d := 1 - before; d <= length; d += 7 {

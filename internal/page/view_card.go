@@ -24,6 +24,14 @@ type Card struct {
 	Snippet    template.HTML
 }
 
+// FirstAuthor returns the first author, nil when there is none.
+func (c Card) FirstAuthor() *Person {
+	if len(c.Authors) == 0 {
+		return nil
+	}
+	return &c.Authors[0]
+}
+
 // Chip is a chain in at most twenty characters.
 type Chip struct {
 	Kind  ChipKind
@@ -92,6 +100,13 @@ type Picture struct {
 type Rendition struct {
 	URL   string
 	Width int
+}
+
+// Decorative returns the picture without its text, for cards, whose headline
+// says it already.
+func (p Picture) Decorative() Picture {
+	p.Alt = ""
+	return p
 }
 
 // JPEGSet and WebPSet return the renditions as a srcset.

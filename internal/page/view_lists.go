@@ -203,4 +203,3 @@ type ServerError struct {
 	Incident string // short id that the log knows
 	Retry    string // address to try again
 }
-

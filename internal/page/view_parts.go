@@ -45,10 +45,29 @@ type RailIn struct {
 // ForRail hands over a row of stations.
 func (b *Base) ForRail(n []RailNode) RailIn { return RailIn{b, n} }
 
+// NodeIn is one station of the open panel.
+type NodeIn struct {
+	*Base
+	Node Node
+}
+
+// ForNode hands over a station.
+func (b *Base) ForNode(n Node) NodeIn { return NodeIn{b, n} }
+
 // ChipIn is a chip.
 type ChipIn struct {
 	*Base
 	Chip Chip
+}
+
+// Text returns the chip's words.
+func (c ChipIn) Text() string {
+	key := "site.chip." + string(c.Chip.Kind)
+	switch c.Chip.Kind {
+	case ChipUnnamed, ChipNamed, ChipMixed:
+		return c.P.N(key, c.Chip.Count)
+	}
+	return c.P.T(key)
 }
 
 // ForChip hands over a chip.
@@ -85,11 +104,10 @@ func (b *Base) ForPager(p Pager) PagerIn { return PagerIn{b, p} }
 type CommentIn struct {
 	*Base
 	Comment Comment
-	Level   int // 3 in a list under a heading, 2 under the page's title
 }
 
 // ForComment hands over a comment.
-func (b *Base) ForComment(c Comment, level int) CommentIn { return CommentIn{b, c, level} }
+func (b *Base) ForComment(c Comment) CommentIn { return CommentIn{b, c} }
 
 // FormIn is the comment form.
 type FormIn struct {
