@@ -20,7 +20,7 @@ func Files() fs.FS { return files }
 // Labels translates every message that the bundles print. A page hands the
 // result over as JSON in a data block with the id "isnad-labels"; translate is
 // as a rule the T method of the page's printer.
-func Labels(translate func(key string) string) (map[string]string, error) {
+func Labels(translate func(key string, kv ...any) string) (map[string]string, error) {
 	raw, err := files.ReadFile("labels.json")
 	if err != nil {
 		return nil, fmt.Errorf("reading the keys of the labels: %w", err)

@@ -1,3 +1,5 @@
+import { closeHistory } from "@tiptap/pm/history";
+import { AllSelection, TextSelection } from "@tiptap/pm/state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, toggleHeaderRow } from "@tiptap/pm/tables";
 import { emit } from "../shared/dom.js";
 import { stripTashkeel } from "./clean.js";
@@ -113,3 +115,25 @@ export const actions = {
   tableCaption: { run: caption },
   tableDelete: { run: run(deleteTable) },
 };
+
+// narrow turns "everything", which Ctrl+A selects, into the text from its first
+// letter to its last: marks and blocks are asked of text, and the empty
+// paragraph below the last block is none.
+function narrow(editor) {
+  const { doc, selection } = editor.state;
+  if (!(selection instanceof AllSelection)) return;
+  let [from, to] = [null, null];
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock || !node.content.size) return;
+    from ??= pos + 1;
+    to = pos + 1 + node.content.size;
+  });
+  if (from !== null) editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(doc, from, to)));
+}
+
+// perform runs an action as a step of the history of its own.
+export function perform(editor, options, name) {
+  narrow(editor);
+  editor.view.dispatch(closeHistory(editor.state.tr));
+  actions[name].run(editor, options);
+}

@@ -2,6 +2,7 @@ import { ask } from "../shared/dialog.js";
 import { h } from "../shared/dom.js";
 import { t } from "../shared/labels.js";
 import { checkAddress, checkWebAddress, provider } from "./address.js";
+import { directionOf, isLanguage } from "./language.js";
 
 // imageLabels are the names of what kind of picture it is, by the value that
 // the body schema stores.
@@ -54,7 +55,6 @@ export function askLink({ href, withText }) {
   return ask({ title: t("editor.link"), fields, remove: href ? t("editor.link.remove") : null });
 }
 
-const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const common = ["en", "fr", "it", "es", "de", "tr", "ru", "fa", "he"];
 
 // askLang asks which language a run of words is in; its direction follows
@@ -62,18 +62,14 @@ const common = ["en", "fr", "it", "es", "de", "tr", "ru", "fa", "he"];
 export async function askLang(current) {
   const names = new Intl.DisplayNames([document.documentElement.lang || "ar"], { type: "language" });
   const list = h("datalist", { id: "isnad-languages" }, ...common.map((code) => h("option", { value: code }, names.of(code))));
-  const check = (text) => (LANGUAGE.test(text) ? { value: text } : { error: t("editor.lang.invalid") });
+  const check = (text) => (isLanguage(text) ? { value: text } : { error: t("editor.lang.invalid") });
   const answer = await ask({
     title: t("editor.lang"),
     fields: [{ name: "lang", label: t("editor.lang.code"), dir: "ltr", list: "isnad-languages", value: current || "en", required: true, help: t("editor.lang.help"), check }],
     remove: current ? t("editor.lang.remove") : null,
     preview: list,
   });
-  return answer && !answer.removed ? { lang: answer.lang, dir: direction(answer.lang) } : answer;
-}
-
-function direction(lang) {
-  return /^(ar|fa|he|ur|ps|ckb|ug|yi|dv|sd)\b/i.test(lang) ? "rtl" : "ltr";
+  return answer && !answer.removed ? { lang: answer.lang, dir: directionOf(answer.lang) } : answer;
 }
 
 // askCaption asks for the caption of a table.

@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { emit } from "../shared/dom.js";
 import { chord } from "../shared/shortcut.js";
-import { actions } from "./actions.js";
+import { perform } from "./actions.js";
 
 // keys are the editor's chords by the place of the key, and the action each
 // runs. Cut, copy, paste and select all are never taken.
@@ -53,7 +53,7 @@ export const Keys = (options) =>
         }
         const name = event.isComposing ? null : chordAction(text, editor);
         if (!name) return false;
-        actions[name].run(editor, options);
+        perform(editor, options, name);
         event.preventDefault();
         event.stopPropagation();
         return true;

@@ -1,7 +1,7 @@
 import { dirOf, h } from "../shared/dom.js";
 import { t } from "../shared/labels.js";
 import { printed } from "../shared/shortcut.js";
-import { actions } from "./actions.js";
+import { actions, perform } from "./actions.js";
 import { icon } from "./icons.js";
 import { shortcutOf } from "./keys.js";
 
@@ -56,6 +56,14 @@ const tableGroup = () => [
   ["tableDelete", t("editor.table.delete")],
 ];
 
+// spoken is the name of a button for those who hear it. It holds the words that
+// can be seen on it, for those who speak to it.
+function spoken(label, face) {
+  if (typeof face !== "string" || !/\p{L}/u.test(face)) return label;
+  if (face === label) return null;
+  return label.includes(face) ? label : `${face}: ${label}`;
+}
+
 function button([name, label, short], press) {
   const chord = shortcutOf(name);
   const face = short ?? icon(name) ?? label;
@@ -65,7 +73,7 @@ function button([name, label, short], press) {
       type: "button",
       class: `isnad-tool${typeof face === "string" ? " is-words" : ""}`,
       "data-tool": name,
-      "aria-label": face === label ? null : label,
+      "aria-label": spoken(label, face),
       title: chord ? `${label} (\u2066${printed(chord)}\u2069)` : label,
       "aria-keyshortcuts": chord ? chord.replace("Ctrl", "Control").replace(/Key|Digit/g, "") : null,
       "aria-pressed": actions[name].on ? "false" : null,
@@ -82,7 +90,7 @@ function button([name, label, short], press) {
 // that follow the direction of the interface. It returns {dom, refresh}.
 export function toolbar(editor, options) {
   const press = (name) => {
-    actions[name].run(editor, options);
+    perform(editor, options, name);
     refresh();
   };
   const group = (tools, extra = {}) => h("div", { class: "isnad-tools", ...extra }, ...tools.map((tool) => button(tool, press)));

@@ -166,7 +166,7 @@ export class IsnadHops extends HTMLElement {
 // relabel gives a field its name and an id of its own, and ties to it the
 // label that stands beside it.
 function relabel(field, name, checked) {
-  if (field.name === name) return;
+  if (field.name === name && field.id) return;
   field.name = name;
   if (field.type === "radio" || field.type === "checkbox") field.checked = checked;
   field.id = name.replace(/\./g, "-") + (field.type === "radio" ? `-${field.value}` : "");

@@ -1,6 +1,7 @@
 import { Node, mergeAttributes, textblockTypeInputRule } from "@tiptap/core";
 import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
 import { documentDir } from "../direction.js";
+import { languageOf } from "../language.js";
 
 // dirAttrs are `dir` and `lang` of a block. The attribute is always written
 // into the page, and never "auto": an empty one stands for the direction of
@@ -16,7 +17,7 @@ const dirAttrs = (options) => ({
 const langAttr = {
   lang: {
     default: "",
-    parseHTML: (el) => el.getAttribute("lang") ?? "",
+    parseHTML: (el) => languageOf(el),
     renderHTML: ({ lang }) => ({ lang: lang || null }),
   },
 };
@@ -26,7 +27,7 @@ export function blocks(options) {
   const Paragraph = Node.create({
     name: "paragraph",
     priority: 1000,
-    group: "block",
+    group: "block cellBlock",
     content: "inline*",
     addAttributes: () => ({ ...dirAttrs(options), ...langAttr }),
     parseHTML: () => [{ tag: "p" }],
@@ -35,7 +36,7 @@ export function blocks(options) {
 
   const Heading = Node.create({
     name: "heading",
-    group: "block",
+    group: "block cellBlock",
     content: "inline*",
     defining: true,
     addAttributes: () => ({ level: { default: 2, rendered: false }, ...dirAttrs(options), ...langAttr }),
@@ -48,7 +49,7 @@ export function blocks(options) {
 
   const CodeBlock = Node.create({
     name: "codeBlock",
-    group: "block",
+    group: "block cellBlock",
     content: "text*",
     marks: "",
     code: true,
@@ -62,7 +63,7 @@ export function blocks(options) {
 
   const Rule = Node.create({
     name: "horizontalRule",
-    group: "block",
+    group: "block cellBlock",
     parseHTML: () => [{ tag: "hr" }],
     renderHTML: () => ["hr"],
   });
@@ -92,5 +93,6 @@ function lists() {
     }),
     renderHTML: ({ HTMLAttributes }) => ["ol", mergeAttributes(HTMLAttributes), 0],
   });
-  return [BulletList, Ordered, ListItem.extend({ content: "block+" })];
+  const group = "block list cellBlock";
+  return [BulletList.extend({ group }), Ordered.extend({ group }), ListItem];
 }

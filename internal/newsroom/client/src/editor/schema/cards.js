@@ -82,7 +82,7 @@ function lockedCard(props) {
 const atom = (name, attrs, build, extra = {}) =>
   Node.create({
     name,
-    group: "block",
+    group: "block cellBlock",
     atom: true,
     draggable: true,
     addAttributes: () => attrs,
@@ -101,7 +101,7 @@ export function cards(options) {
     atom("unconverted", plain("kind", "source"), lockedCard),
     Node.create({
       name: "gallery",
-      group: "block",
+      group: "block cellBlock",
       content: "image+",
       parseHTML: () => [{ tag: "div[data-gallery]" }],
       renderHTML: () => ["div", { "data-gallery": "", class: "isnad-gallery" }, 0],
@@ -113,8 +113,8 @@ export function cards(options) {
 function quote(options) {
   return Node.create({
     name: "blockquote",
-    group: "block",
-    content: "(paragraph | bulletList | orderedList)+",
+    group: "block cellBlock",
+    content: "block+",
     defining: true,
     addAttributes: () => ({
       ...plain("attribution", "cite"),

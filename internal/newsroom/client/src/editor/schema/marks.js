@@ -4,6 +4,7 @@ import { Code } from "@tiptap/extension-code";
 import { Italic } from "@tiptap/extension-italic";
 import { Strike } from "@tiptap/extension-strike";
 import { address } from "../address.js";
+import { languageOf } from "../language.js";
 
 const script = (name, tag) =>
   Mark.create({
@@ -42,7 +43,7 @@ export const Lang = Mark.create({
   parseHTML: () => [
     {
       tag: "span[data-run]",
-      getAttrs: (el) => ({ lang: el.getAttribute("lang") ?? "", dir: el.getAttribute("dir") === "rtl" ? "rtl" : "ltr" }),
+      getAttrs: (el) => ({ lang: languageOf(el), dir: el.getAttribute("dir") === "rtl" ? "rtl" : "ltr" }),
     },
   ],
   renderHTML: ({ HTMLAttributes }) => ["span", { "data-run": "", lang: HTMLAttributes.lang || null, dir: HTMLAttributes.dir || "ltr" }, 0],

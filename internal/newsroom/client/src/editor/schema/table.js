@@ -30,13 +30,13 @@ export const table = [
   }),
   withRole("row", {
     name: "tableRow",
-    content: "(tableCell | tableHeader)*",
+    content: "(tableCell | tableHeader)+",
     parseHTML: () => [{ tag: "tr" }],
     renderHTML: () => ["tr", 0],
   }),
   withRole("cell", {
     name: "tableCell",
-    content: "block+",
+    content: "cellBlock+",
     isolating: true,
     addAttributes: cellAttrs,
     parseHTML: () => [{ tag: "td" }],
@@ -44,7 +44,7 @@ export const table = [
   }),
   withRole("header_cell", {
     name: "tableHeader",
-    content: "block+",
+    content: "cellBlock+",
     isolating: true,
     addAttributes: cellAttrs,
     parseHTML: () => [{ tag: "th" }],
