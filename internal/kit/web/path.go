@@ -79,7 +79,7 @@ func plainPath(p string) (plain, ok bool) {
 			plain = false
 		}
 	}
-	if !plain && norm.NFC.IsNormalString(p) && !strings.Contains(p, "//") && !strings.Contains(p, "/.") && wholesome(p) {
+	if !plain && norm.NFC.QuickSpanString(p) == len(p) && !strings.Contains(p, "//") && !strings.Contains(p, "/.") && wholesome(p) {
 		plain = true
 	}
 	return plain, true
