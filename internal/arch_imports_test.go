@@ -144,7 +144,7 @@ var importRules = []rule{
 					continue
 				}
 				for _, i := range s.imports() {
-					if i == "net/http" || i == "log" || i == "log/slog" || i == "html/template" && storey == room && s.dir() != "internal/page" || i == "flag" {
+					if i == "net/http" || i == "log" || i == "log/slog" || i == "html/template" && storey == room && !strings.HasPrefix(s.dir(), "internal/page") || i == "flag" {
 						out = append(out, fmt.Sprintf("%s imports %s", s.path, i))
 					}
 				}
