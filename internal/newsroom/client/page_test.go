@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -9,6 +10,10 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 
 	"isnad/internal/kit/browser"
 	"isnad/internal/kit/i18n"
@@ -191,4 +196,28 @@ const prose = ".isnad-prose"
 // tool presses a button of the toolbar.
 func tool(p *browser.Page, name string) {
 	p.Click(`[data-tool="` + name + `"]`)
+}
+
+// enter presses Enter as a keyboard does. chromedp sends the key and its
+// character apart, and Chromium then types the character even when the page
+// has taken the key.
+func enter(p *browser.Page) {
+	p.Do("pressing Enter", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+			params := input.DispatchKeyEventParams{Type: kind, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13}
+			if kind == input.DispatchKeyEventTypeKeyDown {
+				params.Text = "\r"
+			}
+			if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, params); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// atEnd puts the caret behind the last letter.
+func atEnd(p *browser.Page) {
+	p.Bool(`document.querySelector("isnad-editor").editor.commands.focus("end"), true`)
+	p.Wait(`document.activeElement.classList.contains("isnad-prose")`)
 }
