@@ -31,6 +31,8 @@ type Shown struct {
 type Builder struct {
 	catalog  *i18n.Catalog
 	fallback string // base URL when the settings name none
+	// Seal makes the token that says when a comment form was made; nil: none.
+	Seal func(time.Time) string
 
 	mu       sync.Mutex
 	printers map[printerKey]*i18n.Printer
@@ -192,7 +194,7 @@ func (m *making) until(t time.Time) {
 func (m *making) untilMidnight(shows time.Time) {
 	zone := m.site.Location()
 	if y, d := shows.In(zone).Year(), shows.In(zone).YearDay(); y == m.tx.Now.In(zone).Year() && d == m.tx.Now.In(zone).YearDay() {
-		m.until(noon(m.tx.Now, zone).Add(-12 * time.Hour).AddDate(0, 0, 1))
+		m.until(noon(m.tx.Now, zone).Add(-12*time.Hour).AddDate(0, 0, 1))
 	}
 }
 

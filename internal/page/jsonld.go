@@ -14,9 +14,9 @@ func (m *making) articleLD(a articleRow, v *Article) ([]template.JS, error) {
 		"headline": v.Headline, "description": m.base.Head.Description, "inLanguage": m.base.P.Lang(),
 		"url": v.URL, "mainEntityOfPage": ld{"@type": "WebPage", "@id": v.URL},
 		"datePublished": stamp(v.Published), "dateModified": stamp(m.base.Head.Modified),
-		"publisher":     m.publisher(),
-		"wordCount":     a.words,
-		"articleSection": string(a.sectionName),
+		"publisher":           m.publisher(),
+		"wordCount":           a.words,
+		"articleSection":      string(a.sectionName),
 		"isAccessibleForFree": true,
 	}
 	var authors []ld

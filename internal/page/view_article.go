@@ -21,6 +21,7 @@ type Article struct {
 	Updated    time.Time // zero unless more than ten minutes after Published
 	Minutes    int       // reading time; 0 prints nothing
 	Chain      *Chain    // nil when the article has none
+	ChainNote  string    // why it has none: site.chain-note.<code>: own, opinion, service; "" for nothing said
 	Notices    []Notice  // newest first
 	Lead       *Picture
 	Dateline   string // «طرابلس — إسناد:», generated; opens the first paragraph

@@ -193,6 +193,7 @@ type GonePage struct {
 	Class  string // site.gone.class.<code>: error, ruling, request, rights
 	At     time.Time
 	Reason string // a sentence for readers; may be empty
+	Who    string // name or office of who decided; may be empty
 	LogURL string
 }
 

@@ -9,7 +9,7 @@ const (
 WHERE seq > $1 ORDER BY seq LIMIT $2`
 
 	recentEvents = `SELECT seq, at, kind, actor, subject, data FROM events
-WHERE ($1 = '' OR kind = $1) AND ($2 = '' OR subject = $2) AND ($3 = 0 OR seq < $3)
+WHERE ($1 = '' OR kind = $1) AND ($2 = '' OR subject = $2) AND (CAST($3 AS bigint) = 0 OR seq < $3)
 ORDER BY seq DESC LIMIT $4`
 )
 

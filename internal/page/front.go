@@ -1,0 +1,253 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"isnad/internal/kit/db"
+	"isnad/internal/kit/errs"
+	"isnad/internal/news"
+)
+
+const riverLength = 20 // of the latest river on a page of it
+
+// standardLayout is shown before an editor arranged anything.
+var standardLayout = []news.Block{{Kind: news.LeadBlock, Count: 5}, {Kind: news.LatestBlock, Count: riverLength}}
+
+// Front makes the front page; n is the page of the latest river, from 1.
+func (b *Builder) Front(tx *db.Tx, v Variant, n int) (*Shown, error) {
+	m, err := b.start(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	m.needs(FrontTag)
+	blocks := standardLayout
+	raw, found, err := db.Find(tx, db.Column[string], selectLayout)
+	if err != nil {
+		return nil, fmt.Errorf("reading the layout: %w", err)
+	}
+	if found {
+		if err := json.Unmarshal([]byte(raw), &blocks); err != nil {
+			return nil, fmt.Errorf("reading the layout: %w", err)
+		}
+	}
+	view := &Front{Base: m.base}
+	if n > 1 {
+		blocks = []news.Block{{Kind: news.LatestBlock, Count: riverLength}}
+	}
+	if err := m.arrange(view, blocks, n); err != nil {
+		return nil, fmt.Errorf("front page: %w", err)
+	}
+	return m.shown("front", view), m.frontHead(n)
+}
+
+// arrange fills the blocks from the top: a story stands once on the page,
+// where it comes first, unless an editor pinned it.
+func (m *making) arrange(view *Front, blocks []news.Block, n int) error {
+	used := map[int64]bool{}
+	for i, k := range blocks {
+		block, err := m.block(k, used, n)
+		if err != nil {
+			return err
+		}
+		block.Anchor = "block-" + strconv.Itoa(i+1)
+		if k.Kind == news.LatestBlock && view.Pager == nil {
+			var total int
+			if err := m.tx.QueryRow(countLive, db.At(m.tx.Now)).Scan(&total); err != nil {
+				return err
+			}
+			view.Pager = NewPager(n, (total+k.Count-1)/k.Count, func(n int) string { return paged("/", n) })
+			if n > 1 && len(block.Cards) == 0 {
+				return errs.New(errs.NotFound, "page.no_such_page", nil)
+			}
+		}
+		if len(block.Cards) > 0 {
+			view.Blocks = append(view.Blocks, block)
+		}
+	}
+	return nil
+}
+
+func (m *making) block(k news.Block, used map[int64]bool, n int) (Block, error) {
+	out := Block{Kind: BlockKind(k.Kind), Title: k.Title, Columns: columns(k.Count)}
+	pinned, err := m.pinned(k.Pinned)
+	if err != nil {
+		return out, err
+	}
+	var rest []Card
+	limit := k.Count + len(used)
+	now := db.At(m.tx.Now)
+	switch k.Kind {
+	case news.TopicBlock:
+		err = m.topicBlock(k, &out)
+		if err == nil {
+			rest, err = m.cards(selectInTopic, k.Topic, now, limit, 0)
+		}
+	case news.OpinionBlock:
+		m.needs(OpinionTag)
+		rest, err = m.cards(selectOpinion, now, limit)
+	case news.MostReadBlock:
+		m.needs(MostReadTag)
+		rest, err = m.cards(selectMostRead, now, k.Count)
+		used = map[int64]bool{} // it repeats what stands above, by its nature
+	case news.LatestBlock:
+		m.needs(LatestTag)
+		rest, err = m.cards(selectLatest, now, limit, (n-1)*k.Count)
+	default:
+		rest, err = m.sectionBlock(k, &out, limit)
+	}
+	if err != nil {
+		return out, err
+	}
+	out.Cards = pick(pinned, rest, used, k.Count)
+	if k.Kind == news.OpinionBlock {
+		err = m.faces(out.Cards)
+	}
+	return out, err
+}
+
+// pick takes the pinned cards, then what is not on the page yet.
+func pick(pinned, rest []Card, used map[int64]bool, count int) []Card {
+	var out []Card
+	here := map[int64]bool{}
+	for _, c := range pinned {
+		if !here[c.Number] && len(out) < count {
+			here[c.Number] = true
+			out = append(out, c)
+		}
+	}
+	for _, c := range rest {
+		if !here[c.Number] && !used[c.Number] && len(out) < count {
+			here[c.Number] = true
+			out = append(out, c)
+		}
+	}
+	for n := range here {
+		used[n] = true
+	}
+	return out
+}
+
+// pinned reads the cards that an editor chose, in that order; what is not
+// public (any more) is left out.
+func (m *making) pinned(ids []news.ArticleID) ([]Card, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	for _, id := range ids {
+		m.needs(CardTag(id))
+	}
+	return m.inOrder(ids)
+}
+
+// inOrder reads live cards in the order of their ids.
+func (m *making) inOrder(ids []news.ArticleID) ([]Card, error) {
+	list, args := db.List(2, ids)
+	rows, err := db.All(m.tx, scanCard, fmt.Sprintf(selectByIDs, list), append([]any{db.At(m.tx.Now)}, args...)...)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[news.ArticleID]cardRow{}
+	for _, r := range rows {
+		byID[r.id] = r
+	}
+	var ordered []cardRow
+	for _, id := range ids {
+		if r, ok := byID[id]; ok {
+			ordered = append(ordered, r)
+		}
+	}
+	return m.fill(ordered)
+}
+
+func (m *making) sectionBlock(k news.Block, out *Block, limit int) ([]Card, error) {
+	now := db.At(m.tx.Now)
+	if k.Section == "" {
+		m.needs(LatestTag)
+		return m.cards(selectLatest, now, limit, 0)
+	}
+	m.needs(InSectionTag(k.Section))
+	s, found, err := db.Find(m.tx, scanSection, selectSectionByID, k.Section)
+	if err != nil || !found {
+		return nil, err
+	}
+	out.More = Link{Text: s.name, URL: SectionPath(s.slug)}
+	if out.Title == "" {
+		out.Title = s.name
+	}
+	return m.cards(selectInSection, k.Section, now, limit, 0)
+}
+
+func (m *making) topicBlock(k news.Block, out *Block) error {
+	m.needs(InTopicTag(k.Topic), TopicTag(k.Topic))
+	t, found, err := db.Find(m.tx, scanTopic, selectTopicByID, k.Topic)
+	if err != nil || !found {
+		return err
+	}
+	out.More, out.Description = Link{Text: t.title, URL: TopicPath(t.slug)}, t.description
+	if out.Title == "" {
+		out.Title = t.title
+	}
+	return nil
+}
+
+// faces adds the writers to the cards of opinion.
+func (m *making) faces(cards []Card) error {
+	if len(cards) == 0 {
+		return nil
+	}
+	numbers := make([]int64, len(cards))
+	for i, c := range cards {
+		numbers[i] = c.Number
+	}
+	list, args := db.List(1, numbers)
+	type pair struct {
+		id     news.ArticleID
+		number int64
+	}
+	pairs, err := db.All(m.tx, func(s db.Scanner) (p pair, err error) { return p, s.Scan(&p.id, &p.number) },
+		fmt.Sprintf(selectIDsByNumber, list), args...)
+	if err != nil {
+		return err
+	}
+	ids, at := make([]news.ArticleID, len(pairs)), map[int64]news.ArticleID{}
+	for i, p := range pairs {
+		ids[i], at[p.number] = p.id, p.id
+	}
+	people, err := m.people(ids)
+	for i := range cards {
+		cards[i].Authors = people[at[cards[i].Number]]
+	}
+	return err
+}
+
+func columns(count int) int {
+	switch {
+	case count%4 == 0:
+		return 4
+	case count%3 == 0:
+		return 3
+	}
+	return 2
+}
+
+func (m *making) frontHead(n int) error {
+	m.head(m.site.Name, m.site.Description, paged("/", n))
+	h := &m.base.Head
+	if m.site.Tagline != "" {
+		h.Title = m.site.Name + " \u2014 " + m.site.Tagline
+	}
+	h.TitleOnly = true
+	if h.Description == "" {
+		h.Description = m.site.Tagline
+	}
+	site := ld{"@context": "https://schema.org", "@type": "WebSite", "name": m.site.Name, "url": m.baseURL() + "/",
+		"inLanguage": m.base.P.Lang(), "potentialAction": ld{"@type": "SearchAction",
+			"target": ld{"@type": "EntryPoint", "urlTemplate": m.baseURL() + "/search?q={search_term_string}"}, "query-input": "required name=search_term_string"}}
+	org := m.publisher()
+	org["@context"] = "https://schema.org"
+	var err error
+	h.JSONLD, err = encodeLD(site, org)
+	return err
+}

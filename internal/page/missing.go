@@ -1,0 +1,111 @@
+package page
+
+import (
+	"isnad/internal/kit/db"
+	"isnad/internal/news"
+)
+
+const latestOnMissing = 5
+
+// gone makes the page of a retracted article.
+func (m *making) gone(a articleRow) *Shown {
+	v := &GonePage{Base: m.base, By: goneBy[a.class], Class: goneClass[a.class], At: a.retracted.Time, Reason: a.reason, Who: a.by, LogURL: "/corrections"}
+	m.head(m.base.P.T("site.gone.title"), "", ArticlePath(a.number, a.slug))
+	m.base.Head.Robots = "noindex"
+	s := m.shown("410", v)
+	s.Status = 410
+	return s
+}
+
+var goneBy = map[news.RetractClass]string{news.RetractError: "editors", news.RetractCourt: "court",
+	news.RetractRequest: "subject", news.RetractCopyright: "owner"}
+
+var goneClass = map[news.RetractClass]string{news.RetractError: "error", news.RetractCourt: "ruling",
+	news.RetractRequest: "request", news.RetractCopyright: "rights"}
+
+// NotFound makes the page for an address that leads nowhere. words are those
+// of the address, guess is what a search for them found, best first.
+func (b *Builder) NotFound(tx *db.Tx, v Variant, words string, guess []news.ArticleID) (*Shown, error) {
+	m, err := b.start(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	m.needs(LatestTag)
+	view := &NotFound{Base: m.base, Query: words}
+	if len(guess) > 0 {
+		cards, err := m.inOrder(guess[:1])
+		if err != nil {
+			return nil, err
+		}
+		if len(cards) > 0 {
+			view.Guess = &cards[0]
+		}
+	}
+	if view.Latest, err = m.cards(selectLatest, db.At(tx.Now), latestOnMissing, 0); err != nil {
+		return nil, err
+	}
+	m.head(m.base.P.T("site.404.title"), "", "/404")
+	m.base.Head.Robots, m.base.Head.Canonical = "noindex", ""
+	s := m.shown("404", view)
+	s.Status = 404
+	return s, nil
+}
+
+// Display makes the page on which a reader chooses colours and size.
+func (b *Builder) Display(tx *db.Tx, v Variant, back string, saved bool) (*Shown, error) {
+	m, err := b.start(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	m.head(m.base.P.T("site.display.title"), "", "/display")
+	m.base.Head.Robots = "noindex"
+	return m.shown("display", &Display{Base: m.base, Action: "/display", Back: back, Saved: saved}), nil
+}
+
+// Question is a search as the reader asked it.
+type Question struct {
+	Text    string
+	Section string // slug
+	From    string // yyyy-mm-dd
+	To      string
+	Page    int
+	Errors  []FieldError
+}
+
+// Results is what the search found: ids for one page, in order.
+type Results struct {
+	Asked bool
+	Words []string
+	Total int
+	IDs   []news.ArticleID
+}
+
+// Search makes the search page.
+func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, error) {
+	m, err := b.start(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	view := &Search{Base: m.base, Query: q.Text, Section: q.Section, From: q.From, To: q.To, Asked: r.Asked, Total: r.Total,
+		Also: r.Words, Errors: q.Errors}
+	sections, err := db.All(tx, scanSection, selectAllSections)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sections {
+		view.Sections = append(view.Sections, Option{Value: s.slug, Text: s.name, Selected: s.slug == q.Section})
+	}
+	if len(r.IDs) > 0 {
+		if view.Results, err = m.inOrder(r.IDs); err != nil {
+			return nil, err
+		}
+		if err := m.snippets(view.Results, r.Words); err != nil {
+			return nil, err
+		}
+	}
+	last := max(1, (r.Total+perPage-1)/perPage)
+	view.Pager = NewPager(max(1, q.Page), last, func(n int) string { return searchPath(q, n) })
+	m.head(m.base.P.T("site.search.title"), "", "/search")
+	m.base.Head.Robots = "noindex"
+	return m.shown("search", view), nil
+}
