@@ -93,7 +93,7 @@ func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, e
 		return nil, err
 	}
 	for _, s := range sections {
-		view.Sections = append(view.Sections, Option{Value: s.slug, Text: s.name, Selected: s.slug == q.Section})
+		view.Choices = append(view.Choices, Option{Value: s.slug, Text: s.name, Selected: s.slug == q.Section})
 	}
 	if len(r.IDs) > 0 {
 		if view.Results, err = m.inOrder(r.IDs); err != nil {

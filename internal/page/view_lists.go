@@ -119,11 +119,11 @@ type Point struct {
 type Search struct {
 	*Base
 	Query    string
-	Section  string // chosen slug
-	Sections []Option
-	From, To string // yyyy-mm-dd as typed
-	Sort     string // "" by relevance, "newest"
-	Asked    bool   // false: the form only
+	Section  string   // chosen slug
+	Choices  []Option // sections
+	From, To string   // yyyy-mm-dd as typed
+	Sort     string   // "" by relevance, "newest"
+	Asked    bool     // false: the form only
 	Total    int
 	Also     []string // spellings that were searched too
 	Results  []Card   // Snippet is set

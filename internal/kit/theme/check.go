@@ -44,9 +44,13 @@ func (p Problem) String() string { return p.Where + ": " + p.What }
 // Check reads the theme that over makes of base, types every template against
 // its view, reads its style-sheets and prints every fixture. over may be nil.
 func Check(base, over fs.FS, c Contract) []Problem {
-	set, err := Load(Config{Base: base, Over: over, Pages: c.Pages()})
+	set, err := read(Config{Base: base, Over: over, Pages: c.Pages()})
+	var problems []Problem
+	if err == nil {
+		problems = set.checkTypes(c)
+		err = set.escape()
+	}
 	if err != nil {
-		var problems []Problem
 		for line := range strings.SplitSeq(err.Error(), "\n") {
 			problems = append(problems, Problem{"theme", line})
 		}
@@ -56,7 +60,7 @@ func Check(base, over fs.FS, c Contract) []Problem {
 	if over != nil {
 		files = overlay{over, base}
 	}
-	problems := checkSheets(files)
+	problems = append(problems, checkSheets(files)...)
 	for _, name := range c.Pages() {
 		problems = append(problems, set.checkPage(name, c)...)
 	}
@@ -81,7 +85,18 @@ func checkSheets(files fs.FS) []Problem {
 	return problems
 }
 
-// checkPage types one page and prints its fixtures.
+// checkTypes types every template against its view.
+func (s *Set) checkTypes(c Contract) []Problem {
+	var problems []Problem
+	for _, name := range c.Pages() {
+		if err := templatecheck.CheckHTML(s.pages[name], c.Views[name]); err != nil {
+			problems = append(problems, Problem{"page " + name, err.Error()})
+		}
+	}
+	return problems
+}
+
+// checkPage prints the fixtures of one page.
 func (s *Set) checkPage(name string, c Contract) []Problem {
 	var problems []Problem
 	add := func(format string, args ...any) {
@@ -89,9 +104,6 @@ func (s *Set) checkPage(name string, c Contract) []Problem {
 		if !slices.Contains(problems, p) {
 			problems = append(problems, p)
 		}
-	}
-	if err := templatecheck.CheckHTML(s.pages[name], c.Views[name]); err != nil {
-		add("%v", err)
 	}
 	for i, view := range c.Fixtures[name] {
 		text, err := s.Page(name, view)

@@ -30,6 +30,16 @@ const (
 
 // Load reads and parses a theme, by the rules of Open.
 func Load(c Config) (*Set, error) {
+	s, err := read(c)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.escape()
+}
+
+// read is Load without the last step, after which templates can be printed but
+// no longer be checked.
+func read(c Config) (*Set, error) {
 	files := c.Base
 	if c.Over != nil {
 		files = overlay{c.Over, c.Base}
@@ -74,13 +84,9 @@ func (s *Set) parse(files fs.FS, pages []string) error {
 		if err != nil {
 			return err
 		}
-		tmpl = tmpl.New(page)
+		tmpl = tmpl.New(pagesDir + "/" + page)
 		if err := parseFile(tmpl, files, pagesDir+"/"+page+".html"); err != nil {
 			faults = append(faults, err)
-			continue
-		}
-		if err := escaped(tmpl); err != nil {
-			faults = append(faults, fmt.Errorf("page %s: %w", page, err))
 			continue
 		}
 		s.pages[page] = tmpl
@@ -99,15 +105,18 @@ func parseFile(t *template.Template, files fs.FS, name string) error {
 	return nil
 }
 
-// escaped makes html/template work out the contexts now rather than at the
+// escape makes html/template work out the contexts now rather than at the
 // first reader, and returns what it says about them. Other errors only mean
 // that there was nothing to print.
-func escaped(t *template.Template) error {
-	err := t.Execute(io.Discard, nil)
-	if e, is := errors.AsType[*template.Error](err); is && e.ErrorCode != template.OK {
-		return e
+func (s *Set) escape() error {
+	var faults []error
+	for page, t := range s.pages {
+		err := t.Execute(io.Discard, nil)
+		if e, is := errors.AsType[*template.Error](err); is && e.ErrorCode != template.OK {
+			faults = append(faults, fmt.Errorf("page %s: %w", page, e))
+		}
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 var indent = regexp.MustCompile(`\n\s*`)
