@@ -198,15 +198,18 @@ func tool(p *browser.Page, name string) {
 	p.Click(`[data-tool="` + name + `"]`)
 }
 
-// enter presses Enter as a keyboard does. chromedp sends the key and its
-// character apart, and Chromium then types the character even when the page
+// enter presses Enter as a keyboard does.
+func enter(p *browser.Page) { stroke(p, "Enter", "Enter", "\r", 13) }
+
+// stroke presses one key and types its text. chromedp's own sends the key and
+// its character apart, and Chromium then types the character even when the page
 // has taken the key.
-func enter(p *browser.Page) {
-	p.Do("pressing Enter", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+func stroke(p *browser.Page, key, code, text string, virtual int64) {
+	p.Do("pressing "+key, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
-			params := input.DispatchKeyEventParams{Type: kind, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13}
+			params := input.DispatchKeyEventParams{Type: kind, Key: key, Code: code, WindowsVirtualKeyCode: virtual}
 			if kind == input.DispatchKeyEventTypeKeyDown {
-				params.Text = "\r"
+				params.Text = text
 			}
 			if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, params); err != nil {
 				return err

@@ -42,7 +42,7 @@ const groups = () => [
   [
     ["clear", t("editor.clear")],
     ["invisibles", t("editor.invisibles")],
-    ["autoQuotes", t("editor.auto-quotes"), "\"→«"],
+    ["autoQuotes", t("editor.auto-quotes"), "«\"»"],
   ],
 ];
 
