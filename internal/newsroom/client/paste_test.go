@@ -53,6 +53,7 @@ func TestPasteFromWord(t *testing.T) {
 			t.Errorf("undo did not bring %+q back", hidden)
 		}
 	}
+	p.Wait(`document.activeElement.classList.contains("isnad-prose")`)
 	p.Press("z", browser.Ctrl)
 	wantBody(t, p, empty)
 	p.WantClean()
