@@ -201,3 +201,14 @@ func count(tx *db.Tx, article news.ArticleID) error {
 	_, err := tx.Exec(updateCount, article)
 	return err
 }
+
+// Sent returns a comment to who has just written it: the face that calls it
+// holds a token that only the writer got.
+func Sent(tx *db.Tx, id news.CommentID) (c news.Comment, err error) {
+	defer errs.Wrap(&err, "comments.Sent %s", id)
+	c, found, err := db.Find(tx, scanComment, selectSent, id)
+	if err == nil && !found {
+		err = errs.New(errs.NotFound, "comment.not_found", nil)
+	}
+	return c, err
+}

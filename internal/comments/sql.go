@@ -18,6 +18,8 @@ body, folded, state, was_state, reason, at, decided_by) VALUES ($1, $2, $3, $4, 
 
 	selectShownByNumber = `SELECT ` + commentColumns + ` FROM comments c WHERE c.article_id = $1 AND c.number = $2 AND c.state = 'shown'`
 
+	selectSent = `SELECT ` + commentColumns + ` FROM comments c WHERE c.id = $1`
+
 	selectTwin = `SELECT ` + commentColumns + ` FROM comments c
 WHERE c.article_id = $1 AND c.person_key = $2 AND c.body = $3 AND c.at > $4 LIMIT 1`
 
@@ -42,7 +44,7 @@ FROM comments c JOIN articles a ON a.id = c.article_id LEFT JOIN comments p ON p
 )
 
 // Queries lists this room's SQL for the test that prepares each.
-var Queries = []string{selectOpenArticle, insertComment, selectComment, selectShownByNumber, selectTwin, countPerson,
+var Queries = []string{selectOpenArticle, insertComment, selectComment, selectShownByNumber, selectSent, selectTwin, countPerson,
 	updateCount, decideComment, selectSealed, countState, selectQueueOldest, selectQueueNewest}
 
 func scanComment(row db.Scanner) (news.Comment, error) { return scanCommentAnd(row) }

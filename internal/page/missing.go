@@ -1,7 +1,10 @@
 package page
 
 import (
+	"time"
+
 	"isnad/internal/kit/db"
+	"isnad/internal/kit/i18n"
 	"isnad/internal/news"
 )
 
@@ -108,4 +111,62 @@ func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, e
 	m.head(m.base.P.T("site.search.title"), "", "/search")
 	m.base.Head.Robots = "noindex"
 	return m.shown("search", view), nil
+}
+
+// Today makes the way from /archive to the present day.
+func (b *Builder) Today(tx *db.Tx, v Variant) (*Shown, error) {
+	m, err := b.start(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	m.untilMidnight(tx.Now)
+	return &Shown{MovedTo: dayPath(tx.Now, m.site.Location()), Status: 301, Tags: []string{SiteTag}, Expires: m.ends}, nil
+}
+
+// Robots makes what robots.txt needs to know.
+func (b *Builder) Robots(tx *db.Tx) (*Shown, error) {
+	m, err := b.start(tx, Variant{})
+	if err != nil {
+		return nil, err
+	}
+	return m.shown("robots", &Sitemap{BaseURL: m.baseURL()}), nil
+}
+
+// Frame makes the frame alone, for a page that must not fail.
+func (b *Builder) Frame(tx *db.Tx) (*Base, error) {
+	m, err := b.start(tx, Variant{})
+	if err != nil {
+		return nil, err
+	}
+	return m.base, nil
+}
+
+// Settings reads the site's settings.
+func (b *Builder) Settings(tx *db.Tx) (news.Site, error) {
+	m, err := b.start(tx, Variant{})
+	if err != nil {
+		return news.Site{}, err
+	}
+	return m.site, nil
+}
+
+// Scope is what a search needs to know of the site.
+type Scope struct {
+	Section news.SectionID // of the slug; empty for none
+	Zone    *time.Location
+	Printer *i18n.Printer
+}
+
+// SearchScope reads the scope of a search; an unknown section is as none.
+func (b *Builder) SearchScope(tx *db.Tx, slug string) (Scope, error) {
+	site, err := b.Settings(tx)
+	if err != nil {
+		return Scope{}, err
+	}
+	sc := Scope{Zone: site.Location(), Printer: b.Printer(site)}
+	s, found, err := db.Find(tx, scanSection, selectSectionBySlug, slug)
+	if found {
+		sc.Section = s.id
+	}
+	return sc, err
 }

@@ -88,6 +88,8 @@ WHERE h.role = 'origin' AND a.topic_id = $1 AND` + isLive + `$2`
 	selectTagByKey      = `SELECT t.id, t.slug, t.label, t.description FROM tag_keys k JOIN tags t ON t.id = k.tag_id WHERE k.key = $1`
 	selectMergedLabels  = `SELECT label FROM tags WHERE merged_into = $1 ORDER BY label`
 	selectAuthorBySlug  = `SELECT id, slug, name, role, city, bio, contact, photo FROM authors WHERE slug = $1`
+	selectSectionSlug   = `SELECT slug FROM sections WHERE id = $1`
+	selectTopicSlug     = `SELECT slug FROM topics WHERE id = $1`
 	selectOldSlug       = `SELECT target FROM old_slugs WHERE kind = $1 AND slug = $2`
 
 	selectBefore = `SELECT MAX(a.publish_at) FROM articles a WHERE a.publish_at < $1 AND` + isLive + `$2`
@@ -127,7 +129,7 @@ var Queries = []string{selectSite, selectTopSections, selectPageSlugs, selectBre
 	selectBodyText, selectRelated, selectOlder, selectLayout, selectLatest, selectOpinion, selectMostRead, selectInSection,
 	selectInTopic, selectInTag, selectByAuthor, selectInTopicOldest, selectBetween, countLive, countInSection, countInTopic,
 	countInTag, countByAuthor, countOrigins, selectAllSections, selectSectionBySlug, selectSectionByID, selectChildren,
-	selectTopicBySlug, selectTopicByID, selectTagByKey, selectMergedLabels, selectAuthorBySlug, selectOldSlug, selectBefore,
+	selectTopicBySlug, selectTopicByID, selectTagByKey, selectMergedLabels, selectAuthorBySlug, selectOldSlug, selectSectionSlug, selectTopicSlug, selectBefore,
 	selectAfter, selectTimes, countCorrections, selectCorrections, feedSection, feedTag, feedAuthor, feedTopic, highestNumber,
 	selectSitemap, selectNewsSitemap, selectSectionSlugs, selectTopicSlugs, selectAuthorSlugs, selectWentLive, countEnded,
 	nextPlanned, selectChange}

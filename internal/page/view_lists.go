@@ -202,5 +202,6 @@ type GonePage struct {
 type ServerError struct {
 	*Base
 	Incident string // short id that the log knows
+	Message  string // what the reader may know; "" for the general sentence
 	Retry    string // address to try again
 }

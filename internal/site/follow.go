@@ -1,0 +1,108 @@
+package site
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"isnad/internal/insight"
+	"isnad/internal/kit/db"
+	"isnad/internal/kit/i18n"
+	"isnad/internal/page"
+)
+
+const (
+	flushViews = 10 * time.Second
+	// longestWait bounds how long the clock is trusted: a scheduled piece whose
+	// event this node missed is shown at most this late.
+	longestWait = 30 * time.Second
+)
+
+// Run drops what the clock makes wrong (a scheduled piece goes live, a
+// breaking line ends) and stores the counts of reading, until ctx ends.
+func (s *Site) Run(ctx context.Context) {
+	flush := time.NewTicker(flushViews)
+	defer flush.Stop()
+	since := s.DB.Now()
+	wake := time.NewTimer(0)
+	defer wake.Stop()
+	bell := make(chan struct{}, 1)
+	s.DB.OnRing(func() {
+		select {
+		case bell <- struct{}{}:
+		default:
+		}
+	})
+	for {
+		select {
+		case <-ctx.Done():
+			s.flush(context.WithoutCancel(ctx))
+			return
+		case <-flush.C:
+			s.flush(ctx)
+			continue
+		case <-bell: // something may have been scheduled
+		case <-wake.C:
+		}
+		now, next := s.Tick(ctx, since)
+		since = now
+		wait := longestWait
+		if !next.IsZero() {
+			wait = min(wait, max(next.Sub(s.DB.Now()), 0))
+		}
+		wake.Reset(wait)
+	}
+}
+
+// Tick drops what became wrong between since and now; next is the instant of
+// the next planned change, zero when none is known.
+func (s *Site) Tick(ctx context.Context, since time.Time) (now, next time.Time) {
+	var tags []string
+	now = since
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		tags, next, err = page.Due(tx, since)
+		now = tx.Now
+		return err
+	})
+	if err != nil {
+		return since, time.Time{} // the database is away: look again
+	}
+	s.cache.Drop(tags...)
+	return now, next
+}
+
+func (s *Site) flush(ctx context.Context) {
+	views := s.views.Take()
+	if len(views) == 0 {
+		return
+	}
+	if err := s.DB.Write(ctx, func(tx *db.Tx) error { return insight.Store(tx, views) }); err != nil {
+		s.Log.Warn("page views were not stored", "err", err)
+	}
+}
+
+// lastFrame is the frame for a page that must not need the database.
+func (s *Site) lastFrame(r *http.Request) *page.Base {
+	b := s.frame.Load()
+	if b == nil {
+		b = s.readFrame(r)
+	}
+	own := *b
+	own.Variant = variant(r)
+	return &own
+}
+
+func (s *Site) readFrame(r *http.Request) *page.Base {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	var b *page.Base
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		b, err = s.Pages.Frame(tx)
+		return err
+	})
+	if err != nil {
+		return &page.Base{P: s.Catalog.Printer(i18n.LocaleFor("ar", "", nil)), Now: s.DB.Now(), Site: page.Site{Name: "إسناد"}}
+	}
+	s.frame.Store(b)
+	return b
+}
