@@ -38,6 +38,9 @@ type Base struct {
 	Preview  bool       // shown to the newsroom, not to readers: themes say so on top
 }
 
+// Printer returns P: the theme keeps a copy of its pages for each printer.
+func (b *Base) Printer() *i18n.Printer { return b.P }
+
 // When returns the time of a card: the clock for today, else the day.
 func (b *Base) When(t time.Time) string {
 	zone := b.P.Locale().Zone

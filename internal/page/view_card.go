@@ -102,24 +102,13 @@ type Rendition struct {
 	Width int
 }
 
-// Decorative returns the picture without its text, for cards, whose headline
-// says it already.
-func (p Picture) Decorative() Picture {
-	p.Alt = ""
-	return p
-}
-
-// JPEGSet and WebPSet return the renditions as a srcset.
-func (p Picture) JPEGSet() template.Srcset { return srcset(p.JPEG) }
-
-// WebPSet returns the WebP renditions as a srcset.
-func (p Picture) WebPSet() template.Srcset { return srcset(p.WebP) }
-
 // commas and spaces separate candidates, so inside an address they are encoded
 var srcsetURL = strings.NewReplacer(",", "%2C", " ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", "\n", "", "\t", "")
 
+// srcset lists the files as candidates.
 func srcset(files []Rendition) template.Srcset {
 	var b strings.Builder
+	b.Grow(64 * len(files))
 	for i, f := range files {
 		if i > 0 {
 			b.WriteString(", ")

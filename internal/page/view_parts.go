@@ -1,132 +1,172 @@
 package page
 
-// The types below hand a part of a page to a partial template together with
-// the frame that it prints with: {{template "card" ($.ForCard . "tile" 3)}}.
+import (
+	"html/template"
 
-// CardIn is a card in a place.
+	"isnad/internal/kit/i18n"
+)
+
+// The types below hand a part of a page to a partial template together with
+// the frame that it prints with: {{template "card" ($.ForCard . "tile" 3)}}. Each
+// has the printer as a field of its own: finding a field of an embedded struct
+// by name is slow, and P is the name that templates use most.
+
+// CardIn is a card in a place. What every card prints is worked out here,
+// once, rather than by method calls from the template.
 type CardIn struct {
 	*Base
+	P     *i18n.Printer
 	Card  Card
 	Size  string // "lead", "tile", "row", "line" or "plain"
 	Level int    // of its heading: 2 or 3
+	Chip  *ChipIn
+	When  string
 }
 
 // ForCard puts a card into a place.
-func (b *Base) ForCard(c Card, size string, level int) CardIn { return CardIn{b, c, size, level} }
+func (b *Base) ForCard(c Card, size string, level int) CardIn {
+	in := CardIn{Base: b, P: b.P, Card: c, Size: size, Level: level}
+	if size != "plain" {
+		if !c.Time.IsZero() {
+			in.When = b.When(c.Time)
+		}
+		if c.Chip != nil {
+			in.Chip = ptr(b.ForChip(*c.Chip))
+		}
+	}
+	return in
+}
+
+func ptr[T any](v T) *T { return &v }
 
 // PictureIn is a picture in a place.
 type PictureIn struct {
-	*Base
-	Picture Picture
-	Sizes   string // the sizes attribute
-	Eager   bool   // above the fold: loaded at once, first
+	P          *i18n.Printer
+	Picture    *Picture
+	WebP, JPEG template.Srcset
+	Alt        string
+	Sizes      string // the sizes attribute
+	Eager      bool   // above the fold: loaded at once, first
 }
 
 // ForPicture puts a picture into a place.
-func (b *Base) ForPicture(p Picture, sizes string, eager bool) PictureIn {
-	return PictureIn{b, p, sizes, eager}
+func (b *Base) ForPicture(p *Picture, sizes string, eager bool) PictureIn {
+	return PictureIn{b.P, p, srcset(p.WebP), srcset(p.JPEG), p.Alt, sizes, eager}
+}
+
+// ForDecoration is ForPicture without the picture's text, for cards, whose
+// headline says it already.
+func (b *Base) ForDecoration(p *Picture, sizes string, eager bool) PictureIn {
+	return PictureIn{b.P, p, srcset(p.WebP), srcset(p.JPEG), "", sizes, eager}
 }
 
 // ChainIn is the isnad panel.
 type ChainIn struct {
 	*Base
+	P     *i18n.Printer
 	Chain Chain
 }
 
 // ForChain hands over the chain.
-func (b *Base) ForChain(c Chain) ChainIn { return ChainIn{b, c} }
+func (b *Base) ForChain(c Chain) ChainIn { return ChainIn{b, b.P, c} }
 
 // RailIn is a row of stations.
 type RailIn struct {
 	*Base
+	P     *i18n.Printer
 	Nodes []RailNode
 }
 
 // ForRail hands over a row of stations.
-func (b *Base) ForRail(n []RailNode) RailIn { return RailIn{b, n} }
+func (b *Base) ForRail(n []RailNode) RailIn { return RailIn{b, b.P, n} }
 
 // NodeIn is one station of the open panel.
 type NodeIn struct {
 	*Base
+	P    *i18n.Printer
 	Node Node
 }
 
 // ForNode hands over a station.
-func (b *Base) ForNode(n Node) NodeIn { return NodeIn{b, n} }
+func (b *Base) ForNode(n Node) NodeIn { return NodeIn{b, b.P, n} }
 
-// ChipIn is a chip.
+// ChipIn is a chip in words.
 type ChipIn struct {
-	*Base
-	Chip Chip
+	Kind  ChipKind
+	Shape Shape
+	Text  string
 }
 
-// Text returns the chip's words.
-func (c ChipIn) Text() string {
-	key := "site.chip." + string(c.Chip.Kind)
-	switch c.Chip.Kind {
+// ForChip puts a chip into words.
+func (b *Base) ForChip(c Chip) ChipIn {
+	key := "site.chip." + string(c.Kind)
+	switch c.Kind {
 	case ChipUnnamed, ChipNamed, ChipMixed:
-		return c.P.N(key, c.Chip.Count)
+		return ChipIn{c.Kind, c.Shape(), b.P.N(key, c.Count)}
 	}
-	return c.P.T(key)
+	return ChipIn{c.Kind, c.Shape(), b.P.T(key)}
 }
-
-// ForChip hands over a chip.
-func (b *Base) ForChip(c Chip) ChipIn { return ChipIn{b, c} }
 
 // PersonIn is a face.
 type PersonIn struct {
 	*Base
+	P      *i18n.Printer
 	Person Person
 }
 
 // ForPerson hands over a person.
-func (b *Base) ForPerson(p Person) PersonIn { return PersonIn{b, p} }
+func (b *Base) ForPerson(p Person) PersonIn { return PersonIn{b, b.P, p} }
 
 // NoticeIn is a notice.
 type NoticeIn struct {
 	*Base
+	P      *i18n.Printer
 	Notice Notice
 }
 
 // ForNotice hands over a notice.
-func (b *Base) ForNotice(n Notice) NoticeIn { return NoticeIn{b, n} }
+func (b *Base) ForNotice(n Notice) NoticeIn { return NoticeIn{b, b.P, n} }
 
 // PagerIn is a pager.
 type PagerIn struct {
 	*Base
+	P     *i18n.Printer
 	Pager Pager
 }
 
 // ForPager hands over a pager.
-func (b *Base) ForPager(p Pager) PagerIn { return PagerIn{b, p} }
+func (b *Base) ForPager(p Pager) PagerIn { return PagerIn{b, b.P, p} }
 
 // CommentIn is a comment in its thread.
 type CommentIn struct {
 	*Base
+	P       *i18n.Printer
 	Comment Comment
 }
 
 // ForComment hands over a comment.
-func (b *Base) ForComment(c Comment) CommentIn { return CommentIn{b, c} }
+func (b *Base) ForComment(c Comment) CommentIn { return CommentIn{b, b.P, c} }
 
 // FormIn is the comment form.
 type FormIn struct {
 	*Base
+	P    *i18n.Printer
 	Form CommentForm
 }
 
 // ForForm hands over the form.
-func (b *Base) ForForm(f CommentForm) FormIn { return FormIn{b, f} }
+func (b *Base) ForForm(f CommentForm) FormIn { return FormIn{b, b.P, f} }
 
 // BlockIn is a block of the front page.
 type BlockIn struct {
 	*Base
+	P     *i18n.Printer
 	Block Block
 	Pager *Pager // for the river
 }
 
 // ForBlock hands over a block.
-func (b *Base) ForBlock(k Block, p *Pager) BlockIn { return BlockIn{b, k, p} }
+func (b *Base) ForBlock(k Block, p *Pager) BlockIn { return BlockIn{b, b.P, k, p} }
 
 // Views returns the pages of a theme, each with the empty view that its
 // template is checked against. The keys are the names of the templates.

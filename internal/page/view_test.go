@@ -194,8 +194,9 @@ func TestJSONLDCannotCloseTheScript(t *testing.T) {
 }
 
 func TestSrcsetKeepsCandidatesApart(t *testing.T) {
+	var b page.Base
 	p := page.Picture{JPEG: []page.Rendition{{URL: "/m/a b,c.jpg", Width: 400}, {URL: "/m/d.jpg", Width: 800}}}
-	if got := string(p.JPEGSet()); got != "/m/a%20b%2Cc.jpg 400w, /m/d.jpg 800w" {
+	if got := string(b.ForPicture(&p, "", false).JPEG); got != "/m/a%20b%2Cc.jpg 400w, /m/d.jpg 800w" {
 		t.Error(got)
 	}
 }

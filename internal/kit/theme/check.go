@@ -89,7 +89,7 @@ func checkSheets(files fs.FS) []Problem {
 func (s *Set) checkTypes(c Contract) []Problem {
 	var problems []Problem
 	for _, name := range c.Pages() {
-		if err := templatecheck.CheckHTML(s.pages[name], c.Views[name]); err != nil {
+		if err := templatecheck.CheckHTML(s.raw[name], c.Views[name]); err != nil {
 			problems = append(problems, Problem{"page " + name, err.Error()})
 		}
 	}

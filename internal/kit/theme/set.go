@@ -11,14 +11,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Set is a theme, parsed: its pages and its assets. It never changes.
 type Set struct {
 	Manifest Manifest
-	pages    map[string]*template.Template
+	raw      map[string]*template.Template // as parsed
+	pages    map[string]*template.Template // ready to print
 	assets   map[string]*Asset
 	values   map[string]string
+
+	folded  sync.Map // *i18n.Printer → map[string]*template.Template
+	folding sync.Mutex
+	copies  int
 }
 
 const (
@@ -34,7 +40,10 @@ func Load(c Config) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, s.escape()
+	if err := s.escape(); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // read is Load without the last step, after which templates can be printed but
@@ -48,7 +57,7 @@ func read(c Config) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{Manifest: *manifest, pages: map[string]*template.Template{}}
+	s := &Set{Manifest: *manifest, raw: map[string]*template.Template{}, pages: map[string]*template.Template{}}
 	if s.values, err = manifest.values(c.Settings); err != nil {
 		return nil, err
 	}
@@ -89,7 +98,7 @@ func (s *Set) parse(files fs.FS, pages []string) error {
 			faults = append(faults, err)
 			continue
 		}
-		s.pages[page] = tmpl
+		s.raw[page] = tmpl
 	}
 	return errors.Join(faults...)
 }
@@ -105,18 +114,31 @@ func parseFile(t *template.Template, files fs.FS, name string) error {
 	return nil
 }
 
+// escape readies the pages for printing.
+func (s *Set) escape() error {
+	var faults []error
+	for page, raw := range s.raw {
+		t, err := raw.Clone()
+		if err == nil {
+			err = escape(t)
+		}
+		if err != nil {
+			faults = append(faults, fmt.Errorf("page %s: %w", page, err))
+		}
+		s.pages[page] = t
+	}
+	return errors.Join(faults...)
+}
+
 // escape makes html/template work out the contexts now rather than at the
 // first reader, and returns what it says about them. Other errors only mean
 // that there was nothing to print.
-func (s *Set) escape() error {
-	var faults []error
-	for page, t := range s.pages {
-		err := t.Execute(io.Discard, nil)
-		if e, is := errors.AsType[*template.Error](err); is && e.ErrorCode != template.OK {
-			faults = append(faults, fmt.Errorf("page %s: %w", page, e))
-		}
+func escape(t *template.Template) error {
+	err := t.Execute(io.Discard, nil)
+	if e, is := errors.AsType[*template.Error](err); is && e.ErrorCode != template.OK {
+		return e
 	}
-	return errors.Join(faults...)
+	return nil
 }
 
 var indent = regexp.MustCompile(`\n\s*`)

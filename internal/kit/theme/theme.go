@@ -125,7 +125,7 @@ func (t *Theme) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // Execute prints a page of the set into buf.
 func (s *Set) Execute(buf *bytes.Buffer, page string, view any) error {
-	tmpl := s.pages[page]
+	tmpl := s.page(page, view)
 	if tmpl == nil {
 		return fmt.Errorf("theme has no page %q", page)
 	}
