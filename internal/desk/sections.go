@@ -101,7 +101,7 @@ func DropSection(tx *db.Tx, actor news.Actor, id news.SectionID) (err error) {
 		return err
 	}
 	if used > 0 {
-		return errs.New(errs.Conflict, "section.in_use", errs.Args{"count": used})
+		return errs.New(errs.Conflict, "section.in_use", errs.Args{"Count": used})
 	}
 	if _, err := tx.Exec(deleteSection, id); err != nil {
 		return err

@@ -60,7 +60,7 @@ func PutMenus(tx *db.Tx, actor news.Actor, menu, footer []news.Link) (err error)
 		return err
 	}
 	if !ok {
-		return errs.New(errs.Conflict, "site.not_set_up", nil)
+		return errs.New(errs.Conflict, "settings.not_set_up", nil)
 	}
 	s.Menu, s.Footer = menu, footer
 	return PutSite(tx, actor, s)

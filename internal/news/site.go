@@ -45,23 +45,23 @@ var colour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
 func (s Site) Check() error {
 	var l errs.List
 	if s.Name == "" || len([]rune(s.Name)) > 80 {
-		l = append(l, errs.InField("name", "site.name", nil))
+		l = append(l, errs.InField("name", "settings.name", nil))
 	}
 	if s.Lang != "ar" && s.Lang != "en" {
-		l = append(l, errs.InField("lang", "site.lang", nil))
+		l = append(l, errs.InField("lang", "settings.lang", nil))
 	}
 	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {
-		l = append(l, errs.InField("zone", "site.zone", nil))
+		l = append(l, errs.InField("zone", "settings.zone", nil))
 	}
 	if s.Accent != "" && !colour.MatchString(s.Accent) {
-		l = append(l, errs.InField("accent", "site.colour", nil))
+		l = append(l, errs.InField("accent", "settings.colour", nil))
 	}
 	if s.BaseURL != "" && !webAddress(s.BaseURL) {
-		l = append(l, errs.InField("baseUrl", "site.base_url", nil))
+		l = append(l, errs.InField("baseUrl", "settings.base_url", nil))
 	}
 	for _, m := range append(append([]Link{}, s.Menu...), s.Footer...) {
 		if m.Label == "" || !(webAddress(m.URL) && m.URL != "" || len(m.URL) > 0 && m.URL[0] == '/') {
-			l = append(l, errs.InField("menu", "site.menu", errs.Args{"label": m.Label}))
+			l = append(l, errs.InField("menu", "settings.menu", errs.Args{"label": m.Label}))
 		}
 	}
 	return l.OrNil()

@@ -82,7 +82,7 @@ func (b *Builder) start(tx *db.Tx, v Variant) (*making, error) {
 		return nil, fmt.Errorf("reading the settings: %w", err)
 	}
 	if !found {
-		return nil, errs.New(errs.Unavailable, "site.not_set_up", nil)
+		return nil, errs.New(errs.Unavailable, "settings.not_set_up", nil)
 	}
 	if err := json.Unmarshal([]byte(raw), &m.site); err != nil {
 		return nil, fmt.Errorf("reading the settings: %w", err)
