@@ -99,7 +99,7 @@ type work struct {
 // that hold themselves, HTML that is slow to parse.
 const (
 	maxRecursion = 24
-	maxReused    = 4 << 20
+	maxReused    = 512 << 10
 	maxHTML      = 1 << 20
 	pieceSize    = 256 << 10
 )
