@@ -133,6 +133,12 @@ func more(p *i18n.Printer, all map[string][]any) {
 	far := article(frame(p))
 	far.Chain, far.Kicker, far.Dateline = long(p), page.Link{Text: "خاص"}, ""
 	all["article"] = append(all["article"], retracted, far)
+	five := article(frame(p))
+	five.Chain = long(p)
+	nodes := five.Chain.Lines[0].Nodes
+	five.Chain.Lines[0].Nodes = append(nodes[:3:3], nodes[5:]...)
+	five.Headline = "خبر مرّ بخمس محطات"
+	all["article"] = append(all["article"], five)
 	light := frame(p)
 	light.Variant = page.Variant{Theme: "light", Size: "huge"}
 	light.Site.Logo = &page.Logo{URL: "/media/logo.png", DarkURL: "/media/logo-dark.png", Width: 400, Height: 120}
