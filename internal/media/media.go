@@ -59,14 +59,14 @@ func (l *Library) Prepare(ctx context.Context, r io.Reader, name string) (p Prep
 	if err != nil {
 		return p, err
 	}
-	p.Format, p.Width, p.Height, p.Colour = res.Format, res.Width, res.Height, res.Dominant
+	p.Format, p.Colour = res.Format, res.Dominant
 	for _, f := range res.Renditions {
 		rendition, err := l.store(ctx, f)
 		if err != nil {
 			return p, err
 		}
 		p.renditions = append(p.renditions, rendition)
-		if f.Width > p.Width || len(p.renditions) == 1 {
+		if f.Width > p.Width {
 			p.Width, p.Height = f.Width, f.Height
 		}
 	}
