@@ -40,7 +40,7 @@ func (e *Entry) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(status)
 	if status != http.StatusNotModified && r.Method != http.MethodHead {
-		w.Write(v.body)
+		web.WriteWhole(w, r, v.body)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 )
 
@@ -31,13 +30,18 @@ func Server(addr string, handler http.Handler) *http.Server {
 		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: maxHeaderBytes,
 		HTTP2:          &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
+		ConnContext:    rememberConn,
 	}
 }
 
 // Serve serves until ctx ends, then stops accepting and lets requests in
 // flight finish. It returns nil after a clean stop, an error when the listener
-// failed or a request had to be cut off.
+// failed or a request had to be cut off. Connections of a listener that
+// LimitConns did not make are not limited in number.
 func Serve(ctx context.Context, ln net.Listener, srv *http.Server) error {
+	if _, ok := ln.(*listener); !ok {
+		ln = LimitConns(ln, 0, 0)
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
 	select {
@@ -73,74 +77,4 @@ func Body(max int64, within time.Duration) Middleware {
 			next.ServeHTTP(w, r)
 		})
 	}
-}
-
-// LimitConns bounds the open connections of a listener: in all, and for each
-// client address (or /64). Connections beyond are closed at once. Loopback is
-// exempt from the second bound, since a reverse proxy lives there; set perIP
-// to 0 when one stands elsewhere.
-func LimitConns(ln net.Listener, total, perIP int) net.Listener {
-	return &limitedListener{Listener: ln, total: total, perIP: perIP, byIP: map[string]int{}}
-}
-
-type limitedListener struct {
-	net.Listener
-	total, perIP int
-	mu           sync.Mutex
-	open         int
-	byIP         map[string]int
-}
-
-func (l *limitedListener) Accept() (net.Conn, error) {
-	for {
-		c, err := l.Listener.Accept()
-		if err != nil {
-			return nil, err
-		}
-		key := connKey(c)
-		if l.take(key) {
-			return &limitedConn{Conn: c, release: sync.OnceFunc(func() { l.give(key) })}, nil
-		}
-		c.Close()
-	}
-}
-
-func connKey(c net.Conn) string {
-	a, ok := c.RemoteAddr().(*net.TCPAddr)
-	if !ok || a.IP.IsLoopback() {
-		return ""
-	}
-	return RateKey(a.AddrPort().Addr().Unmap().WithZone(""))
-}
-
-func (l *limitedListener) take(key string) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.total > 0 && l.open >= l.total || key != "" && l.perIP > 0 && l.byIP[key] >= l.perIP {
-		return false
-	}
-	l.open++
-	if key != "" {
-		l.byIP[key]++
-	}
-	return true
-}
-
-func (l *limitedListener) give(key string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.open--
-	if l.byIP[key]--; l.byIP[key] <= 0 {
-		delete(l.byIP, key)
-	}
-}
-
-type limitedConn struct {
-	net.Conn
-	release func()
-}
-
-func (c *limitedConn) Close() error {
-	c.release()
-	return c.Conn.Close()
 }
