@@ -41,7 +41,6 @@ var cssFaults = []cssFault{
 	{regexp.MustCompile(`(?:^|[{;\s])(text-align\s*:\s*justify)`), "tears Arabic lines apart"},
 	{regexp.MustCompile(`(-webkit-text-stroke)`), "breaks the joins of Arabic letters"},
 	{regexp.MustCompile(`(@import)`), "costs a round trip"},
-	{regexp.MustCompile(`(url\(\s*["']?(?:https?:)?//)`), "pages call no third party"},
 }
 
 // cssProblems returns what a style-sheet may not contain.
