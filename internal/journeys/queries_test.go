@@ -1,4 +1,4 @@
-package internal_test
+package journeys_test
 
 import (
 	"testing"
