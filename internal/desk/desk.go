@@ -162,22 +162,30 @@ func forWriting(tx *db.Tx, actor news.Actor, id news.ArticleID) (Piece, error) {
 	if err != nil {
 		return Piece{}, err
 	}
+	if err := p.Writable(actor); err != nil {
+		return Piece{}, err
+	}
+	return p, nil
+}
+
+// Writable says why the actor may not change the piece; nil when they may.
+func (p Piece) Writable(actor news.Actor) error {
 	verb := news.WriteAny
 	if string(p.CreatedBy) == actor.ID() && (p.State == news.Draft || p.State == news.Review) {
 		verb = news.WriteOwn
 	}
 	if err := actor.Must(verb); err != nil {
-		return Piece{}, err
+		return err
 	}
 	if p.Kind == news.PageKind {
 		if err := actor.Must(news.ManageSections); err != nil {
-			return Piece{}, err
+			return err
 		}
 	}
 	if p.State == news.Retracted {
-		return Piece{}, errs.New(errs.Gone, "article.retracted", nil)
+		return errs.New(errs.Gone, "article.retracted", nil)
 	}
-	return p, nil
+	return nil
 }
 
 // lockedPiece loads a piece's row and holds it until the commit, so that two

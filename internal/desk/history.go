@@ -7,7 +7,6 @@ import (
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/errs"
 	"isnad/internal/news"
-	"isnad/internal/news/body"
 )
 
 func decodeContent(tx *db.Tx, p Piece) (c news.Content, err error) {
@@ -19,13 +18,6 @@ func decodeContent(tx *db.Tx, p Piece) (c news.Content, err error) {
 		return c, fmt.Errorf("reading the content: %w", err)
 	}
 	return c, nil
-}
-
-func plainOf(c news.Content) string {
-	if c.Body == nil {
-		return ""
-	}
-	return body.Plain(c.Body)
 }
 
 // History lists the revisions of a piece, newest first, without their text.
@@ -52,4 +44,23 @@ func PublicContent(tx *db.Tx, actor news.Actor, id news.ArticleID) (c news.Conte
 	}
 	p.Pending = false
 	return decodeContent(tx, p)
+}
+
+// RevisionContent returns what the piece said in one of its revisions.
+func RevisionContent(tx *db.Tx, actor news.Actor, id news.ArticleID, revision int) (c news.Content, err error) {
+	defer errs.Wrap(&err, "desk.RevisionContent %s %d", id, revision)
+	if err := actor.Must(news.ReadNewsroom); err != nil {
+		return c, err
+	}
+	raw, found, err := db.Find(tx, db.Column[string], selectRevisionContent, id, revision)
+	if err != nil {
+		return c, err
+	}
+	if !found {
+		return c, errs.New(errs.NotFound, "article.not_found", nil)
+	}
+	if err := json.Unmarshal([]byte(raw), &c); err != nil {
+		return c, fmt.Errorf("reading revision %d: %w", revision, err)
+	}
+	return c, nil
 }

@@ -3,7 +3,6 @@ package desk
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"isnad/arabic"
 	"isnad/internal/kit/db"
@@ -82,7 +81,7 @@ func unionAll[T ~string](a, b []T) []T {
 
 // project writes what readers and lists see of a piece's new content.
 func project(tx *db.Tx, p *Piece, c news.Content) (listing, error) {
-	kicker, headline := splitHeadline(c.Headline)
+	kicker, headline := news.SplitHeadline(c.Headline)
 	if p.Slug == "" { // an address never changes after it was public
 		p.Slug = arabic.Slug(headline)
 		if p.Kind == news.PageKind && c.Slug != "" {
@@ -113,31 +112,18 @@ func project(tx *db.Tx, p *Piece, c news.Content) (listing, error) {
 	if err := unlist(tx, p.ID); err != nil {
 		return listing{}, err
 	}
-	if err := list(tx, p, c, kicker, plain); err != nil {
+	if err := list(tx, p, c); err != nil {
 		return listing{}, err
 	}
 	return listed(tx, p.ID)
 }
 
-// splitHeadline takes the hashtag that leads or ends a headline out of it, to
-// stand on a line of its own.
-func splitHeadline(typed string) (kicker, headline string) {
-	tag, rest := arabic.LeadingHashtag(typed)
-	if tag.Label == "" {
-		rest, tag = arabic.TrailingHashtag(typed)
-	}
-	if tag.Label == "" || strings.TrimSpace(rest) == "" {
-		return "", typed
-	}
-	return tag.Label, strings.TrimSpace(rest)
-}
-
 // list puts the piece into the lists of its tags and authors.
-func list(tx *db.Tx, p *Piece, c news.Content, kicker, plain string) error {
+func list(tx *db.Tx, p *Piece, c news.Content) error {
 	if p.Kind != news.ArticleKind {
 		return nil
 	}
-	for i, label := range tagLabels(c, kicker, plain) {
+	for i, label := range c.TagLabels() {
 		tag, err := ensureTag(tx, label)
 		if err != nil {
 			return fmt.Errorf("tag %s: %w", label, err)
@@ -155,30 +141,6 @@ func list(tx *db.Tx, p *Piece, c news.Content, kicker, plain string) error {
 		}
 	}
 	return nil
-}
-
-// tagLabels are the tags of a piece: those typed, the hashtag that leads the
-// headline, those in the headline and the text; the first spelling of each.
-func tagLabels(c news.Content, kicker, plain string) []string {
-	labels := append([]string{}, c.Tags...)
-	if kicker != "" {
-		labels = append([]string{kicker}, labels...)
-	}
-	for _, h := range append(arabic.Hashtags(c.Headline), arabic.Hashtags(plain)...) {
-		labels = append(labels, h.Label)
-	}
-	seen := map[string]bool{}
-	var out []string
-	for _, l := range labels {
-		l = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(l), "#"))
-		key := arabic.TagKey(l)
-		if key == "" || seen[key] || len(out) == news.MaxTags {
-			continue
-		}
-		seen[key] = true
-		out = append(out, l)
-	}
-	return out
 }
 
 // unlist takes the piece out of the lists of tags and authors.

@@ -63,7 +63,7 @@ func Publish(tx *db.Tx, actor news.Actor, id news.ArticleID, base int64, at time
 	if err != nil {
 		return Outcome{}, err
 	}
-	if p.Revision > 0 && !p.Scheduled(tx.Now) {
+	if p.State == news.Published && !p.Scheduled(tx.Now) {
 		return Outcome{}, errs.New(errs.Conflict, "article.already_published", nil)
 	}
 	if at.Before(tx.Now) && !actor.IsSystem() {
@@ -127,7 +127,11 @@ func Unschedule(tx *db.Tx, actor news.Actor, id news.ArticleID) (ch news.Article
 		if err != nil {
 			return ch, err
 		}
-		if _, err := tx.Exec(upsertWorking, id, string(raw), p.Content.Headline, db.At(tx.Now), actor.Name); err != nil {
+		var c news.Content
+		if err := json.Unmarshal(raw, &c); err != nil {
+			return ch, fmt.Errorf("reading the content: %w", err)
+		}
+		if err := putWorking(tx, actor, id, c); err != nil {
 			return ch, err
 		}
 	}

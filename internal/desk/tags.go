@@ -180,6 +180,5 @@ func retag(tx *db.Tx, id news.ArticleID) error {
 	if err := unlist(tx, id); err != nil {
 		return err
 	}
-	kicker, _ := splitHeadline(c.Headline)
-	return list(tx, &p, c, kicker, plainOf(c))
+	return list(tx, &p, c)
 }

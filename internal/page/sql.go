@@ -120,7 +120,9 @@ WHERE h.role = 'origin' AND a.topic_id = $1 AND` + isLive + `$2`
 	nextPlanned    = `SELECT MIN(x.at) FROM (
 SELECT MIN(publish_at) AS at FROM articles WHERE state = 'published' AND publish_at > $1
 UNION ALL SELECT MIN(expires_at) FROM breaking WHERE expires_at > $1) x`
-	selectChange = `SELECT number, kind, section_id, topic_id, opinion, publish_at FROM articles WHERE id = $1`
+	selectStanding = `SELECT kind, COALESCE(number, 0), slug, revision, fingerprint, publish_at, updated_at FROM articles WHERE id = $1`
+	selectBylines  = `SELECT u.id, u.slug, u.name, u.role, u.city FROM authors u WHERE u.id IN (%s)`
+	selectChange   = `SELECT number, kind, section_id, topic_id, opinion, publish_at FROM articles WHERE id = $1`
 )
 
 // Queries lists this room's SQL for the test that prepares each.
@@ -132,7 +134,7 @@ var Queries = []string{selectSite, selectTopSections, selectPageSlugs, selectBre
 	selectTopicBySlug, selectTopicByID, selectTagByKey, selectMergedLabels, selectAuthorBySlug, selectOldSlug, selectSectionSlug, selectTopicSlug, selectBefore,
 	selectAfter, selectTimes, countCorrections, selectCorrections, feedSection, feedTag, feedAuthor, feedTopic, highestNumber,
 	selectSitemap, selectNewsSitemap, selectSectionSlugs, selectTopicSlugs, selectAuthorSlugs, selectWentLive, countEnded,
-	nextPlanned, selectChange}
+	nextPlanned, selectChange, selectStanding}
 
 type breakingRow struct {
 	text    string
