@@ -247,6 +247,33 @@ func TestGIFShowsItsFirstFrame(t *testing.T) {
 	}
 }
 
+// moving is a WebP of 40 by 40 whose frames stand at 20,20.
+func moving(t *testing.T) []byte {
+	t.Helper()
+	m := image.NewNRGBA(image.Rect(0, 0, 20, 20))
+	for i := range m.Pix {
+		m.Pix[i] = [4]byte{0, 0, 255, 255}[i%4]
+	}
+	still := render(t, asPNG(t, m), imaging.Size{Width: 20}).Renditions[0].Bytes[12:]
+	frame := append([]byte{10, 0, 0, 10, 0, 0, 19, 0, 0, 19, 0, 0, 100, 0, 0, 0}, still...)
+	out := append([]byte("RIFF\x00\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x27\x00\x00\x27\x00\x00"), "ANIM\x06\x00\x00\x00\xff\xff\xff\xff\x00\x00"...)
+	for range 2 {
+		out = append(binary.LittleEndian.AppendUint32(append(out, "ANMF"...), uint32(len(frame))), frame...)
+	}
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
+	return out
+}
+
+func TestMovingWebPShowsItsFirstFrame(t *testing.T) {
+	res := render(t, moving(t), imaging.Size{Width: 40})
+	if res.Width != 40 || res.Height != 40 {
+		t.Errorf("%dx%d", res.Width, res.Height)
+	}
+	for _, r := range res.Renditions {
+		wantCorners(t, r, [4][3]int{white, white, white, blue})
+	}
+}
+
 func TestDominant(t *testing.T) {
 	m := quarters(200, 200)
 	for y := range 160 {

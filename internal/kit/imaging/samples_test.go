@@ -62,6 +62,15 @@ func asGIF(tb testing.TB, m *image.Paletted) []byte {
 	return b.Bytes()
 }
 
+func wholeGIF(tb testing.TB, m *image.Paletted) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := gif.Encode(&b, m, nil); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // withSegments puts segments behind the start of a JPEG.
 func withSegments(file []byte, segments ...[]byte) []byte {
 	out := bytes.Clone(file[:2])

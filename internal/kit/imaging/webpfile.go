@@ -16,13 +16,15 @@ type frame struct{ x, y int }
 
 var errWebP = errors.New("a WebP without a picture")
 
-// chunks yields the chunks of a RIFF body in order; a cut one ends it.
+// chunks yields the chunks of a RIFF body in order. The last may be cut: its
+// decoder says whether enough is there.
 func chunks(b []byte, yield func(name string, body []byte) bool) {
 	for len(b) >= 8 {
 		n := int(binary.LittleEndian.Uint32(b[4:]))
-		if n < 0 || n > len(b)-8 {
+		if n < 0 {
 			return
 		}
+		n = min(n, len(b)-8)
 		if !yield(string(b[:4]), b[8:8+n]) {
 			return
 		}

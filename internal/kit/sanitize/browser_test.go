@@ -84,6 +84,9 @@ func openBrowser(t *testing.T) *browser {
 		}
 	}
 	if exe == "" {
+		if os.Getenv("ISNAD_REQUIRE_ALL") == "1" {
+			t.Fatal("Chromium is not installed (apt-get install chromium)")
+		}
 		t.Skip("Chromium is not installed: nothing can execute the vectors (apt-get install chromium)")
 	}
 	b := &browser{}

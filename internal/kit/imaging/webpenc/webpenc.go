@@ -61,7 +61,7 @@ func compile() (*compiled, error) {
 		return nil, fmt.Errorf("unpacking the WebP encoder: %w", err)
 	}
 	ctx := context.Background()
-	rt := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithMemoryLimitPages(maxPages).WithCloseOnContextDone(true))
+	rt := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithMemoryLimitPages(maxPages))
 	if _, err := wasi_snapshot_preview1.Instantiate(ctx, rt); err != nil {
 		return nil, fmt.Errorf("starting the WebP encoder: %w", err)
 	}
@@ -73,9 +73,11 @@ func compile() (*compiled, error) {
 }
 
 // Encode returns p as a WebP file that holds the picture and nothing else. Each
-// call has memory of its own, which it gives back. The end of ctx stops it.
+// call has memory of its own, which it gives back. It cannot be stopped on its
+// way, for the checks would cost a third of its speed; it takes under a second
+// for a picture of two megapixels. A ctx that has ended stops it beforehand.
 func Encode(ctx context.Context, p *Picture, o Options) ([]byte, error) {
-	if err := p.check(); err != nil {
+	if err := errors.Join(p.check(), ctx.Err()); err != nil {
 		return nil, err
 	}
 	c, err := encoder()
