@@ -24,7 +24,7 @@ type Article struct {
 	ChainNote  string    // why it has none: site.chain-note.<code>: own, opinion, service; "" for nothing said
 	Notices    []Notice  // newest first
 	Lead       *Picture
-	Dateline   string // «طرابلس — إسناد:», generated; opens the first paragraph
+	Dateline   string // «طرابلس — إسناد:», generated; Body opens with it already
 	Body       template.HTML
 	Tags       []Link // Text with its #
 	Record     Record

@@ -14,7 +14,6 @@ func (s *Set) funcs() template.FuncMap {
 		"asset":   s.AssetURL,
 		"setting": s.Setting,
 		"iso":     iso,
-		"opening": opening,
 		"host":    host,
 		"plus":    plus,
 	}
@@ -25,20 +24,6 @@ func iso(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
 
 // plus adds, for ordinals: {{plus $i 1}}.
 func plus(a, b int) int { return a + b }
-
-// opening puts the dateline at the start of the first paragraph; in a paragraph
-// of its own when the text opens with something else.
-func opening(body template.HTML, dateline string) template.HTML {
-	if dateline == "" {
-		return body
-	}
-	span := `<span class="dateline">` + template.HTMLEscapeString(dateline) + `</span> `
-	text := string(body)
-	if end := strings.IndexByte(text, '>'); end > 0 && (strings.HasPrefix(text, "<p>") || strings.HasPrefix(text, "<p ")) {
-		return template.HTML(text[:end+1] + span + text[end+1:])
-	}
-	return template.HTML(`<p>` + strings.TrimSuffix(span, " ") + `</p>` + text)
-}
 
 // host returns the host of an address as people read it, "" when it has none.
 func host(address string) string {

@@ -1,25 +1,9 @@
 package theme
 
 import (
-	"html/template"
 	"testing"
 	"time"
 )
-
-func TestOpening(t *testing.T) {
-	for _, c := range []struct{ body, dateline, want string }{
-		{"<p>x</p>", "", "<p>x</p>"},
-		{"<p>x</p>", "a <b>", `<p><span class="dateline">a &lt;b&gt;</span> x</p>`},
-		{`<p dir="ltr">x</p>`, "a", `<p dir="ltr"><span class="dateline">a</span> x</p>`},
-		{"<figure></figure><p>x</p>", "a", `<p><span class="dateline">a</span></p><figure></figure><p>x</p>`},
-		{"<pre>x</pre>", "a", `<p><span class="dateline">a</span></p><pre>x</pre>`},
-		{"", "a", `<p><span class="dateline">a</span></p>`},
-	} {
-		if got := opening(template.HTML(c.body), c.dateline); string(got) != c.want {
-			t.Errorf("%q with %q: %s", c.body, c.dateline, got)
-		}
-	}
-}
 
 func TestISO(t *testing.T) {
 	at := time.Date(2026, 8, 15, 20, 5, 0, 0, time.FixedZone("", 7200))

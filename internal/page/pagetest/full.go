@@ -9,14 +9,18 @@ import (
 )
 
 // bodyText is an article body as the body renderer prints one.
-const bodyText template.HTML = `<p>قال مصدر دبلوماسي لوكالة «المرفأ» إن جولة جديدة من المحادثات ستُعقد الشهر المقبل، بمشاركة 75 عضوًا، وبدعم من البعثة (<bdi lang="en" dir="ltr">UNSMIL</bdi>)، مرجّحًا أن تستمر 3 أيام.<sup><a href="#isnad-1-1">1</a></sup></p>
-<p>وأضاف أن ميزانية المسار بلغت 12,5 مليون دولار في <bdi dir="ltr">2025–2026</bdi>، أي ما يعادل نحو <bdi>60%</bdi> من احتياجه؛ فهل تكفي؟ وتابع: «لا نملك ترف الوقت، والناس يريدون انتخابات <a href="https://example.org/plan">قبل نهاية العام</a>».</p>
+const bodyText template.HTML = `<p><b class="dateline"><bdi>طرابلس — المرفأ:</bdi></b> قال مصدر دبلوماسي لوكالة «المرفأ» إن جولة جديدة من المحادثات ستُعقد الشهر المقبل، بمشاركة 75 عضوًا، وبدعم من البعثة (<bdi lang="en" dir="ltr">UNSMIL</bdi>)، مرجّحًا أن تستمر 3 أيام.<sup><a href="#isnad-1-1">1</a></sup></p>
+<p>وعن <a class="tag" href="/t/x"><bdi>#جولة2026</bdi></a> أضاف أن ميزانية المسار بلغت 12,5 مليون دولار في <bdi dir="ltr">2025–2026</bdi>، أي ما يعادل نحو <bdi>60%</bdi> من احتياجه؛ فهل تكفي؟ وتابع: «لا نملك ترف الوقت، والناس يريدون انتخابات <a href="https://example.org/plan">قبل نهاية العام</a>».</p>
 <blockquote><p>«اتفقنا على المبادئ، وبقي الخلاف على التفاصيل: مَن يوقّع، ومتى، وأين؟»</p><footer>المصدر الدبلوماسي، في حديثه إلى «المرفأ»</footer></blockquote>
 <h2 id="h-1">ماذا تقول البعثة؟</h2>
 <p>لم تؤكد البعثة الموعد. وكتب متحدث باسمها عبر الحساب <bdi dir="ltr" lang="en">@mission</bdi> أن <strong>المشاورات مستمرة</strong>. وقد وردت في النص الأصلي كلمة «يُؤَجَّل» بالتشكيل، ولفظ الآية ﴿قُلْ هَاتُوا بُرْهَانَكُمْ﴾.</p>
 <h3 id="h-2">البنود</h3>
 <ul><li><p>تشكيل لجنة من 15 عضوًا.</p></li><li><p>موعد أخير لتسليم القوائم.</p></li></ul>
-<div class="table-box" role="region" tabindex="0" aria-label="أعداد الأعضاء"><table><caption>أعداد الأعضاء</caption><tbody><tr><th scope="col">الكتلة</th><th scope="col">الأعضاء</th></tr><tr><td>الأولى</td><td>25</td></tr><tr><td>الثانية</td><td>50</td></tr></tbody></table></div>
+<div class="table-scroll" tabindex="0" role="group" aria-label="أعداد الأعضاء"><table><caption>أعداد الأعضاء</caption><tbody><tr><th scope="col">الكتلة</th><th scope="col">الأعضاء</th></tr><tr><td>الأولى</td><td>25</td></tr><tr><td>الثانية</td><td>50</td></tr></tbody></table></div>
+<div class="embed"><p class="provider"><bdi>منصة</bdi></p><p><a href="https://video.example/1"><bdi>تسجيل المؤتمر الصحفي</bdi></a></p></div>
+<figure class="figure"><picture><img src="/media/3-800.jpg" width="1600" height="900" alt="مبنى البلدية" loading="lazy" decoding="async"></picture>
+<figcaption><span class="caption">مبنى البلدية.</span> <span class="credit"><bdi>أرشيف</bdi></span></figcaption>
+</figure>
 <p>للتواصل مع التحرير: <bdi dir="ltr"><a href="mailto:desk@mina.example">desk@mina.example</a></bdi> أو هاتفيًّا <bdi dir="ltr">+218 21 333 4455</bdi>.</p>`
 
 func full(b *page.Base) map[string]any {
