@@ -1,0 +1,4 @@
+package cli
+
+type demoCommand struct{ serving }
+type importCommands struct{}

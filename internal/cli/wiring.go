@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"context"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"isnad/internal/comments"
+	"isnad/internal/front"
+	"isnad/internal/insight"
+	"isnad/internal/kit/blob"
+	"isnad/internal/kit/bus"
+	"isnad/internal/kit/db"
+	"isnad/internal/kit/i18n"
+	"isnad/internal/kit/jobs"
+	"isnad/internal/kit/theme"
+	"isnad/internal/kit/web"
+	"isnad/internal/news"
+	"isnad/internal/page"
+	"isnad/internal/people"
+	"isnad/internal/site"
+	"isnad/themes/bayan"
+)
+
+// How often the node looks for what others have done: commits of other
+// processes, and jobs that are due.
+const (
+	busPoll    = time.Second
+	jobPoll    = 5 * time.Second
+	jobWorkers = 2
+)
+
+// settings are what the operator chose for a node.
+type settings struct {
+	address    string // where readers find it until the paper says otherwise
+	theme      string // a folder over the built-in theme; empty for none
+	setupToken string
+	trusted    []string // further origins whose forms are taken
+}
+
+// node is the running program: every part of it, put together in one place.
+type node struct {
+	store  *store
+	log    *slog.Logger
+	bus    *bus.Bus
+	jobs   *jobs.Runner
+	media  *blob.Dir
+	site   *site.Site
+	theme  *theme.Theme
+	accent string // the paper's colour, as the theme has it now
+}
+
+// wire builds the program on an open store. What hears of events and what runs
+// from time to time is all listed here.
+func wire(s *store, catalog *i18n.Catalog, log *slog.Logger, c settings) (n *node, err error) {
+	n = &node{store: s, log: log, bus: bus.New(s.db, log), jobs: jobs.New(s.db, log)}
+	secret, err := s.folder.secret()
+	if err != nil {
+		return nil, unusable(err)
+	}
+	keys, err := comments.NewKeys(secret)
+	if err != nil {
+		return nil, err
+	}
+	signing, err := hkdf.Key(sha256.New, secret, nil, "isnad forms", 32)
+	if err != nil {
+		return nil, fmt.Errorf("deriving the signing key: %w", err)
+	}
+	signer := web.Signer{Key: signing}
+	if n.theme, err = openTheme(c.theme); err != nil {
+		return nil, err
+	}
+	if n.media, err = s.media(); err != nil {
+		return nil, err
+	}
+	pages := page.NewBuilder(catalog, c.address)
+
+	n.site = site.New(site.Config{ // hears every event: drops the pages that show what changed
+		DB: s.db, Bus: n.bus, Pages: pages, Theme: n.theme, Catalog: catalog,
+		Media: n.media, Keys: keys, Signer: signer, Log: log,
+	})
+	n.bus.Subscribe(n.followColours)
+	n.bus.Subscribe(n.endSetup)
+
+	n.jobs.Every(time.Hour, "people.sweep", n.periodic(people.Sweep))
+	n.jobs.Every(time.Minute, "insight.rank", n.periodic(insight.Rank))
+	return n, nil
+}
+
+// periodic makes a job of a verb that needs nothing but a transaction.
+func (n *node) periodic(verb func(*db.Tx) error) jobs.Handler {
+	return func(ctx context.Context, _ json.RawMessage) error { return n.store.db.Write(ctx, verb) }
+}
+
+// handler answers every request. proxies are those whose word about the client
+// is believed.
+func (n *node) handler(proxies web.Proxies) http.Handler {
+	inner := n.site.Handler(nil)
+	known := proxies.Know(inner)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// A request that came by no proxy says nothing that needs judging; the
+		// cache answers it without another allocation.
+		if r.Header["X-Forwarded-For"] == nil && r.Header["X-Forwarded-Proto"] == nil {
+			inner.ServeHTTP(w, r)
+			return
+		}
+		known.ServeHTTP(w, r)
+	})
+}
+
+// start begins to hear of events and to work; the node lives until stop has
+// returned.
+func (n *node) start(ctx context.Context) (stop func(), err error) {
+	if err := n.setColours(ctx); err != nil {
+		return nil, err
+	}
+	if err := n.bus.Start(ctx); err != nil {
+		return nil, unusable(err)
+	}
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	var running sync.WaitGroup
+	running.Go(func() { n.bus.Run(ctx, busPoll) })
+	running.Go(func() { n.jobs.Run(ctx, jobWorkers, jobPoll) })
+	running.Go(func() { n.site.Run(ctx) })
+	return func() { cancel(); running.Wait() }, nil
+}
+
+// close releases what wire opened; the store stays.
+func (n *node) close() { _ = n.media.Close() }
+
+// openTheme reads the built-in theme with a folder of the operator's over it.
+func openTheme(dir string) (*theme.Theme, error) {
+	over, err := themeFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	t, err := theme.Open(theme.Config{Base: bayan.FS, Over: over, Pages: themeContract().Pages()})
+	if err != nil {
+		return nil, &exit{code: codeFailed, key: "cli.error.theme", err: err}
+	}
+	return t, nil
+}
+
+// themeFolder opens a theme's folder so that no link in it leads out.
+func themeFolder(dir string) (fs.FS, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, &exit{code: codeUsage, key: "cli.error.theme", err: err}
+	}
+	return root.FS(), nil
+}
+
+// followColours puts the paper's colour into the theme when an editor changes
+// it, on every node.
+func (n *node) followColours(e bus.Event) {
+	if e.Kind != news.SiteChanged {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := n.setColours(ctx); err != nil {
+		n.log.Warn("the paper's colour was not read", "err", err)
+	}
+}
+
+func (n *node) setColours(ctx context.Context) error {
+	var s news.Site
+	err := n.store.db.Read(ctx, func(tx *db.Tx) (err error) {
+		s, _, err = front.Site(tx)
+		return err
+	})
+	if err != nil {
+		return unusable(err)
+	}
+	if s.Accent == n.accent {
+		return nil
+	}
+	chosen := map[string]string{}
+	if s.Accent != "" {
+		chosen["accent"] = s.Accent
+	}
+	if err := n.theme.Configure(chosen); err != nil {
+		n.log.Warn("the theme does not take the paper's colour", "colour", s.Accent, "err", err)
+		return nil
+	}
+	n.accent = s.Accent
+	n.site.Cache().DropAll()
+	return nil
+}
+
+// endSetup forgets the address of the first-run page once there is a user.
+func (n *node) endSetup(e bus.Event) {
+	if e.Kind != news.UserChanged {
+		return
+	}
+	if err := n.store.folder.dropSetupToken(); err != nil {
+		n.log.Warn("the set-up token stays", "err", err)
+	}
+}
