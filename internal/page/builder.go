@@ -76,6 +76,19 @@ type making struct {
 
 // start reads the frame that every page has.
 func (b *Builder) start(tx *db.Tx, v Variant) (*making, error) {
+	m, err := b.bare(tx, v)
+	if err != nil {
+		return nil, err
+	}
+	m.needs(BreakingTag, MenuTag, PagesTag)
+	if err := m.frameSections(); err != nil {
+		return nil, err
+	}
+	return m, m.frameBreaking()
+}
+
+// bare reads the settings alone: what feeds and sitemaps stand on.
+func (b *Builder) bare(tx *db.Tx, v Variant) (*making, error) {
 	m := &making{Builder: b, tx: tx, tags: map[string]bool{}}
 	raw, found, err := db.Find(tx, db.Column[string], selectSite)
 	if err != nil {
@@ -87,8 +100,9 @@ func (b *Builder) start(tx *db.Tx, v Variant) (*making, error) {
 	if err := json.Unmarshal([]byte(raw), &m.site); err != nil {
 		return nil, fmt.Errorf("reading the settings: %w", err)
 	}
-	m.needs(SiteTag, BreakingTag)
-	m.base = &Base{P: b.Printer(m.site), Now: tx.Now, Variant: v}
+	m.needs(SiteTag)
+	// Noon of the day, not the instant: two renderings of one state are one text.
+	m.base = &Base{P: b.Printer(m.site), Now: noon(tx.Now, m.site.Location()), Variant: v}
 	m.base.Site = Site{
 		Name: m.site.Name, Tagline: m.site.Tagline, URL: m.baseURL(), Year: tx.Now.In(m.site.Location()).Year(),
 		Places: Places{Home: "/", Search: "/search", Display: "/display", Corrections: "/corrections",
@@ -100,10 +114,7 @@ func (b *Builder) start(tx *db.Tx, v Variant) (*making, error) {
 	for _, l := range m.site.Footer {
 		m.base.Footer = append(m.base.Footer, Link{Text: l.Label, URL: l.URL})
 	}
-	if err := m.frameSections(); err != nil {
-		return nil, err
-	}
-	return m, m.frameBreaking()
+	return m, nil
 }
 
 func (m *making) baseURL() string {

@@ -10,14 +10,18 @@ import (
 
 // Tags name what pages show. A page is dropped when one of its tags is.
 const (
-	SiteTag        = "site"     // settings, menu, sections: every page
+	SiteTag        = "site"     // settings: every page, feed and sitemap
+	MenuTag        = "menu"     // the sections and their names: every page
 	BreakingTag    = "breaking" // the bar: every page
 	FrontTag       = "front"    // the arrangement
 	LatestTag      = "latest"   // lists of the newest of all
 	OpinionTag     = "opinion"  // lists of the newest opinion
 	MostReadTag    = "mostread"
 	CorrectionsTag = "corrections"
-	PagesTag       = "pages" // which standing pages exist
+	FoundTag       = "found"   // answers of the search: any text may enter or leave one
+	PagesTag       = "pages"   // which standing pages exist: every page links some
+	TopicsTag      = "topics"  // which topics exist
+	AuthorsTag     = "authors" // which authors exist
 )
 
 // ArticleTag is on the article's own page.
@@ -114,12 +118,14 @@ func plainDrops(e bus.Event) []string {
 	case news.TagChanged:
 		return []string{TagTag(news.TagID(e.Subject))}
 	case news.TopicChanged:
-		return []string{TopicTag(news.TopicID(e.Subject))}
+		return []string{TopicsTag, TopicTag(news.TopicID(e.Subject))}
 	case news.AuthorChanged:
-		return []string{AuthorTag(news.AuthorID(e.Subject))}
+		return []string{AuthorsTag, AuthorTag(news.AuthorID(e.Subject))}
 	case news.AssetChanged:
 		return []string{AssetTag(news.AssetID(e.Subject))}
-	case news.SectionsChanged, news.SiteChanged, news.ImportFinished:
+	case news.SectionsChanged:
+		return []string{MenuTag}
+	case news.SiteChanged, news.ImportFinished:
 		return []string{SiteTag}
 	case news.LayoutChanged:
 		return []string{FrontTag}
@@ -134,9 +140,13 @@ func plainDrops(e bus.Event) []string {
 // articleTags are the pages that a change of an article touches.
 func articleTags(ch news.ArticleChange) []string {
 	if ch.Kind == news.PageKind {
-		return []string{ArticleTag(ch.Article), HistoryTag(ch.Article), PagesTag, SiteTag}
+		tags := []string{ArticleTag(ch.Article), HistoryTag(ch.Article)}
+		if ch.Lists {
+			tags = append(tags, PagesTag)
+		}
+		return tags
 	}
-	tags := []string{ArticleTag(ch.Article), HistoryTag(ch.Article), NumberTag(ch.Number), SitemapTag(ch.Number)}
+	tags := []string{ArticleTag(ch.Article), HistoryTag(ch.Article), NumberTag(ch.Number), SitemapTag(ch.Number), FoundTag}
 	if ch.Card || ch.Lists {
 		tags = append(tags, CardTag(ch.Article))
 	}

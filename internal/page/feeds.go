@@ -54,7 +54,7 @@ type FeedOf struct {
 
 // MakeFeed makes a feed; Shown.View is a *FeedView.
 func (b *Builder) MakeFeed(tx *db.Tx, of FeedOf) (*Shown, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func (m *making) feedRows(of FeedOf, f *FeedView) ([]cardRow, error) {
 		m.needs(LatestTag)
 		return db.All(m.tx, scanCard, selectLatest, now, feedLength, 0)
 	case "section":
-		return named(feedSection, selectInSection, SectionPath(of.Slug), func(id string) []string { return []string{InSectionTag(news.SectionID(id))} })
+		return named(feedSection, selectInSection, SectionPath(of.Slug), func(id string) []string { return []string{InSectionTag(news.SectionID(id)), MenuTag} })
 	case "tag":
 		return named(feedTag, selectInTag, TagPath(of.Slug), func(id string) []string { return []string{InTagTag(news.TagID(id)), TagTag(news.TagID(id))} })
 	case "author":
@@ -201,7 +201,7 @@ type Sitemap struct {
 
 // SitemapIndex makes the list of parts: pages, then articles by number.
 func (b *Builder) SitemapIndex(tx *db.Tx) (*Shown, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return nil, err
 	}
@@ -209,13 +209,14 @@ func (b *Builder) SitemapIndex(tx *db.Tx) (*Shown, error) {
 	if err := tx.QueryRow(highestNumber, db.At(tx.Now)).Scan(&highest); err != nil {
 		return nil, err
 	}
-	m.needs(LatestTag)
-	return m.shown("sitemap-index", &Sitemap{Site: m.site.Name, Parts: int(highest/sitemapPart) + 1, BaseURL: m.baseURL()}), nil
+	parts := highest/sitemapPart + 1
+	m.needs(SitemapTag(parts * sitemapPart)) // the first article of the next part
+	return m.shown("sitemap-index", &Sitemap{Site: m.site.Name, Parts: int(parts), BaseURL: m.baseURL()}), nil
 }
 
 // SitemapPart makes the part-th list of articles.
 func (b *Builder) SitemapPart(tx *db.Tx, part int64) (*Shown, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return nil, err
 	}
@@ -225,7 +226,7 @@ func (b *Builder) SitemapPart(tx *db.Tx, part int64) (*Shown, error) {
 
 // NewsSitemap makes the list of the last two days.
 func (b *Builder) NewsSitemap(tx *db.Tx) (*Shown, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return nil, err
 	}
@@ -264,11 +265,11 @@ func (m *making) sitemap(template, query string, args ...any) (*Shown, error) {
 // SitemapPages makes the list of front page, sections, topics, authors and
 // standing pages.
 func (b *Builder) SitemapPages(tx *db.Tx) (*Shown, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return nil, err
 	}
-	m.needs(PagesTag, LatestTag)
+	m.needs(PagesTag, MenuTag, TopicsTag, AuthorsTag)
 	s := &Sitemap{Site: m.site.Name, BaseURL: m.baseURL(), Entries: []SitemapEntry{{URL: m.baseURL() + "/"}}}
 	for _, list := range []struct {
 		query string

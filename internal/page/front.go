@@ -22,6 +22,7 @@ func (b *Builder) Front(tx *db.Tx, v Variant, n int) (*Shown, error) {
 		return nil, err
 	}
 	m.needs(FrontTag)
+	m.untilMidnight(tx.Now) // it prints the day's date
 	blocks := standardLayout
 	raw, found, err := db.Find(tx, db.Column[string], selectLayout)
 	if err != nil {

@@ -98,6 +98,9 @@ func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, e
 	for _, s := range sections {
 		view.Choices = append(view.Choices, Option{Value: s.slug, Text: s.name, Selected: s.slug == q.Section})
 	}
+	if r.Asked {
+		m.needs(FoundTag)
+	}
 	if len(r.IDs) > 0 {
 		if view.Results, err = m.inOrder(r.IDs); err != nil {
 			return nil, err
@@ -125,7 +128,7 @@ func (b *Builder) Today(tx *db.Tx, v Variant) (*Shown, error) {
 
 // Robots makes what robots.txt needs to know.
 func (b *Builder) Robots(tx *db.Tx) (*Shown, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return nil, err
 	}
@@ -143,7 +146,7 @@ func (b *Builder) Frame(tx *db.Tx) (*Base, error) {
 
 // Settings reads the site's settings.
 func (b *Builder) Settings(tx *db.Tx) (news.Site, error) {
-	m, err := b.start(tx, Variant{})
+	m, err := b.bare(tx, Variant{})
 	if err != nil {
 		return news.Site{}, err
 	}
