@@ -19,6 +19,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"strings"
 	"time"
 
 	"isnad/internal/kit/i18n"
@@ -40,6 +41,16 @@ type Base struct {
 
 // Printer returns P: the theme keeps a copy of its pages for each printer.
 func (b *Base) Printer() *i18n.Printer { return b.P }
+
+// Language returns the name of a language by its BCP 47 code, the code itself
+// when the catalogues have no name for it.
+func (b *Base) Language(code string) string {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	if key := "site.language." + base; b.P.Has(key) {
+		return b.P.T(key)
+	}
+	return code
+}
 
 // When returns the time of a card: the clock for today, else the day.
 func (b *Base) When(t time.Time) string {

@@ -61,7 +61,7 @@ type Known struct {
 	URL         string // absolute: the original
 	ArchiveURL  string // our kept copy
 	ArchiveHash string // its short hash
-	Translated  string // name of the language it was translated from, as text
+	Translated  string // BCP 47 code of the language it was translated from
 	Translator  string
 	Checked     bool // this paper checked it itself
 }
@@ -72,6 +72,7 @@ const (
 	NodeInstitution = "institution"
 	NodeDocument    = "document"
 	NodeWitness     = "witness"
+	NodeReporter    = "reporter" // our own
 	NodeAgency      = "agency"
 	NodePaper       = "paper"
 	NodeChannel     = "channel"
@@ -82,7 +83,7 @@ const (
 
 // NodeKinds returns the kinds of known nodes.
 func NodeKinds() []string {
-	return []string{NodePerson, NodeInstitution, NodeDocument, NodeWitness, NodeAgency, NodePaper, NodeChannel, NodeSite, NodeAccount, NodeUs}
+	return []string{NodePerson, NodeInstitution, NodeDocument, NodeWitness, NodeReporter, NodeAgency, NodePaper, NodeChannel, NodeSite, NodeAccount, NodeUs}
 }
 
 // Verbs returns the codes of Node.Verb.

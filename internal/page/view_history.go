@@ -25,11 +25,12 @@ type Revision struct {
 
 // The kinds of revisions.
 const (
-	RevisionFirst      = "first"
-	RevisionUpdate     = "update"
-	RevisionCorrection = "correction"
-	RevisionWording    = "wording"
-	RevisionRetraction = "retraction"
+	RevisionFirst         = "first"
+	RevisionUpdate        = "update"
+	RevisionCorrection    = "correction"
+	RevisionWording       = "wording"
+	RevisionClarification = "clarification"
+	RevisionRetraction    = "retraction"
 )
 
 // Integrity is the result of checking the history's proof.

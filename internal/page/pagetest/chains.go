@@ -11,7 +11,7 @@ var (
 	us     = page.Node{Anchor: "isnad-us", Verb: "read", When: page.Moment{At: Now.Add(-2 * time.Hour)}, Known: &page.Known{Kind: page.NodeUs, Name: "صحيفة الميناء", Note: "اطّلعنا على نص الوكالة مباشرة، وطلبنا تعليق البعثة ولم يصلنا رد حتى النشر."}}
 	agency = page.Node{Anchor: "isnad-1-2", Verb: "relayed", When: page.Moment{At: Now.Add(-21 * time.Hour)}, Known: &page.Known{
 		Kind: page.NodeAgency, Name: "وكالة المرفأ", Foreign: "Marfa News", ForeignLang: "en", URL: "https://marfa.example/77",
-		ArchiveURL: "/archive/copy/77", ArchiveHash: "9f2c·41ab", Translated: "الإنجليزية", Translator: "قسم الترجمة"}}
+		ArchiveURL: "/archive/copy/77", ArchiveHash: "9f2c·41ab", Checked: true, Translated: "en", Translator: "قسم الترجمة"}}
 	second  = page.Node{Verb: "republished", When: page.Moment{At: Now.Add(-9 * time.Hour)}, Known: &page.Known{Kind: page.NodeAgency, Name: "الأفق", URL: "https://ufuq.example/a/5"}}
 	unnamed = page.Node{Anchor: "isnad-1-1", Verb: "said", When: page.Moment{At: Now.Add(-24 * time.Hour), DayOnly: true}, Unnamed: &page.Unnamed{Description: "مصدر دبلوماسي", Reason: "غير مخوَّل بالتصريح", Claim: "موعد الجولة ومكانها"}}
 )
