@@ -194,7 +194,7 @@ func refused(s *source, from string, storey int, path string) string {
 // forTests tells packages that only tests may import.
 func forTests(dir string) bool {
 	for _, p := range []string{"internal/kit/browser", "internal/kit/db/pgtest", "internal/kit/db/dbtest",
-		"internal/kit/web/webtest", "internal/journeys/presstest", "internal/page/pagetest", "e2e"} {
+		"internal/kit/web/webtest", "internal/journeys/presstest", "e2e"} {
 		if dir == p || strings.HasPrefix(dir, p+"/") {
 			return true
 		}
