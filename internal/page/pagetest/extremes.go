@@ -26,8 +26,8 @@ func empty(b *page.Base) map[string]any {
 		"archive":     &page.Archive{Base: b, Day: Now, Calendar: page.NewCalendar(b.P, Now, func(int) string { return "" })},
 		"corrections": &page.Corrections{Base: b}, "revisions": &page.Revisions{Base: b, Article: page.Card{Headline: "عنوان", URL: "/a/1"}},
 		"diff":    &page.Diff{Base: b, Article: page.Card{Headline: "عنوان", URL: "/a/1"}, HistoryURL: "/a/1/history"},
-		"display": &page.Display{Base: b, Action: "/display"}, "comment": &page.CommentPage{Base: b},
-		"comment-sent": &page.CommentSent{Base: b}, "404": &page.NotFound{Base: b}, "410": &page.GonePage{Base: b},
+		"display": &page.Display{Base: b, Action: "/display"}, "comment": &page.CommentPage{Base: b, Article: page.Card{Headline: "عنوان", URL: "/a/1"}},
+		"comment-sent": &page.CommentSent{Base: b, Article: page.Card{Headline: "عنوان", URL: "/a/1"}}, "404": &page.NotFound{Base: b}, "410": &page.GonePage{Base: b},
 		"500": &page.ServerError{Base: &page.Base{P: b.P}},
 	}
 }
