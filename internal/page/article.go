@@ -169,25 +169,13 @@ func (m *making) pictureAndBody(a articleRow, v *Article) error {
 		own.Caption, own.Label = a.caption, a.label
 		v.Lead = &own
 	}
-	v.Dateline = m.dateline(a.place, a.agency)
+	v.Dateline = m.Dateline(m.site, a.place, a.agency)
 	web := m.web(pictures)
 	if v.Dateline != "" {
 		web.Dateline = template.HTML("<bdi>" + template.HTMLEscapeString(v.Dateline) + "</bdi>")
 	}
 	v.Body = web.Render(&doc)
 	return nil
-}
-
-// dateline prints «طرابلس — إسناد:». The agency comes from a field; when there
-// is none it is this paper, named so that it agrees with the chain.
-func (m *making) dateline(place, agency string) string {
-	if place == "" {
-		return ""
-	}
-	if agency == "" {
-		agency = m.site.Name
-	}
-	return m.base.P.T("site.dateline", "place", place, "agency", agency)
 }
 
 // web is the renderer of bodies for this page.

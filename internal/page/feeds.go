@@ -171,7 +171,7 @@ func (m *making) feedDetails(item *FeedItem, a articleRow) error {
 
 func (m *making) feedBody(a articleRow, doc *body.Node) template.HTML {
 	f := body.Feed{Base: m.baseURL()}
-	if d := m.dateline(a.place, a.agency); d != "" {
+	if d := m.Dateline(m.site, a.place, a.agency); d != "" {
 		f.Dateline = template.HTML(template.HTMLEscapeString(d))
 	}
 	return f.Render(doc)

@@ -145,3 +145,16 @@ func scanStanding(row db.Scanner) (articleRow, error) {
 	err := row.Scan(&a.kind, &a.number, &a.slug, &a.revision, &a.fingerprint, &a.publish, &a.updated)
 	return a, err
 }
+
+// Dateline prints what opens the first paragraph, «طرابلس — إسناد:»; empty
+// without a place. The agency comes from a field; when there is none it is this
+// paper, named so that it agrees with the chain.
+func (b *Builder) Dateline(s news.Site, place, agency string) string {
+	if place == "" {
+		return ""
+	}
+	if agency == "" {
+		agency = s.Name
+	}
+	return b.Printer(s).T("site.dateline", "place", place, "agency", agency)
+}
