@@ -95,7 +95,10 @@ func Drops(e bus.Event) (Dropped, error) {
 		if err := e.Decode(&ch); err != nil {
 			return Dropped{}, err
 		}
-		return Dropped{Hard: append(articleTags(ch), CommentsTag(ch.Article))}, nil
+		// What shows the article goes at once; lists that only lost a place may
+		// serve their old page while the database is down.
+		shows := []string{ArticleTag(ch.Article), CardTag(ch.Article), HistoryTag(ch.Article), CommentsTag(ch.Article), SitemapTag(ch.Number), FoundTag}
+		return Dropped{Soft: articleTags(ch), Hard: shows}, nil
 	case news.CommentSubmitted, news.CommentDecided:
 		var ch news.CommentChange
 		if err := e.Decode(&ch); err != nil || ch.Was != news.Shown && ch.Is != news.Shown {

@@ -377,4 +377,3 @@ func (s *stock) changes() []change {
 		}},
 	}
 }
-
