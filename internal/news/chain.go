@@ -1,12 +1,10 @@
 package news
 
 import (
-	"net/url"
-	"slices"
+	"strings"
 	"time"
 
 	"isnad/arabic"
-	"isnad/internal/kit/errs"
 )
 
 // HopRole is the place of a hop in its line.
@@ -100,12 +98,6 @@ type Chain struct {
 	Note  ChainNote `json:"note,omitempty"`
 }
 
-// Limits of a chain.
-const (
-	MaxLines = 20
-	MaxHops  = 12
-)
-
 // Present reports whether the chain says anything: the publish gate asks.
 func (c Chain) Present() bool { return len(c.Lines) > 0 || c.Note != "" }
 
@@ -140,7 +132,7 @@ func (c Chain) Connected() bool {
 // the group its origin belongs to, 0 for a broken line, and the count of
 // groups. Two lines share an origin when the editor says so (SameAs), when
 // both name the same source, and when both lean on an unnamed source of the
-// same first outlet, unless Distinct gives a reason.
+// same first outlet, unless Distinct of either gives a reason.
 func (c Chain) Groups() (group []int, count int) {
 	group = make([]int, len(c.Lines))
 	for i, l := range c.Lines {
@@ -172,7 +164,7 @@ func sameOrigin(a, b Hop, la, lb Line) bool {
 		return a.Kind == b.Kind
 	}
 	if a.Unnamed() && b.Unnamed() {
-		return la.Distinct == "" && firstOutlet(la) == firstOutlet(lb)
+		return la.Distinct == "" && lb.Distinct == "" && firstOutlet(la) == firstOutlet(lb)
 	}
 	return !a.Unnamed() && !b.Unnamed() && NameKey(a.Name) == NameKey(b.Name)
 }
@@ -189,7 +181,12 @@ func firstOutlet(l Line) string {
 }
 
 // NameKey is what two spellings of a source's or outlet's name share.
-func NameKey(name string) string { return arabic.Fold(name) }
+func NameKey(name string) string {
+	if key := strings.Join(arabic.Words(name), " "); key != "" {
+		return key
+	}
+	return strings.TrimSpace(name) // of signs alone, which no other name shares
+}
 
 // Verified reports whether we checked any origin ourselves.
 func (c Chain) Verified() (n int) {
@@ -204,130 +201,4 @@ func (c Chain) Verified() (n int) {
 		}
 	}
 	return n
-}
-
-// Shape is what a card's chip says of a chain, in one word.
-type Shape string
-
-// The shapes. Cards show the count of origins beside the first three.
-const (
-	NoChain        Shape = ""
-	NamedShape     Shape = "named"     // every origin is named
-	UnnamedShape   Shape = "unnamed"   // no origin is named
-	MixedShape     Shape = "mixed"     // some are
-	DocumentShape  Shape = "document"  // one document
-	StatementShape Shape = "statement" // one institution speaking for itself
-	OwnShape       Shape = "own"       // our own reporter
-	BrokenShape    Shape = "broken"    // an outlet that names no source
-	OpinionShape   Shape = "opinion"
-	ServiceShape   Shape = "service"
-)
-
-// Summary is the chip of a chain: its shape and count of independent origins.
-func (c Chain) Summary() (Shape, int) {
-	switch {
-	case len(c.Lines) == 0 && c.Note == OwnReporting:
-		return OwnShape, 0
-	case len(c.Lines) == 0 && c.Note == OpinionPiece:
-		return OpinionShape, 0
-	case len(c.Lines) == 0 && c.Note == ServicePiece:
-		return ServiceShape, 0
-	case len(c.Lines) == 0:
-		return NoChain, 0
-	}
-	_, count := c.Groups()
-	if count == 0 {
-		return BrokenShape, 0
-	}
-	named, unnamed, documents, own, official := 0, 0, 0, 0, 0
-	for _, l := range c.Lines {
-		o, ok := l.Origin()
-		switch {
-		case !ok:
-		case o.Unnamed():
-			unnamed++
-		case o.Kind == DocumentSource:
-			documents++
-		case o.Kind == OurselvesSource:
-			own++
-		case o.Kind == InstitutionSource:
-			official++
-			named++
-		default:
-			named++
-		}
-	}
-	switch {
-	case count == 1 && documents > 0 && named+unnamed+own == 0:
-		return DocumentShape, 1
-	case count == 1 && own > 0:
-		return OwnShape, 1
-	case count == 1 && official > 0 && official == named && unnamed == 0:
-		return StatementShape, 1
-	case unnamed == 0:
-		return NamedShape, count
-	case named+documents+own == 0:
-		return UnnamedShape, count
-	}
-	return MixedShape, count
-}
-
-func (c Chain) check() (l errs.List) {
-	if len(c.Lines) > MaxLines {
-		return errs.List{errs.InField("chain", "chain.too_many_lines", errs.Args{"limit": MaxLines})}
-	}
-	for i, line := range c.Lines {
-		at := func(j int, key string) {
-			l = append(l, errs.InField("chain", key, errs.Args{"line": i + 1, "hop": j + 1}))
-		}
-		if len(line.Hops) == 0 || len(line.Hops) > MaxHops {
-			at(0, "chain.hop_count")
-		}
-		if line.SameAs < 0 || line.SameAs > i {
-			at(0, "chain.same_as")
-		}
-		for j, h := range line.Hops {
-			if !h.known() || (h.Role == OriginHop) && j > 0 {
-				at(j, "chain.hop_kind")
-			}
-			if h.Verb != "" && !slices.Contains(Verbals, h.Verb) {
-				at(j, "chain.hop_verb")
-			}
-			if h.Name == "" && h.Kind != OurselvesSource {
-				at(j, "chain.hop_name")
-			}
-			if !webAddress(h.URL) || !webAddress(h.ArchiveURL) {
-				at(j, "chain.hop_url")
-			}
-			for _, s := range []string{h.Name, h.Title, h.Cue, h.Medium, h.Translator, h.Anonymity, h.Supports} {
-				if len([]rune(s)) > 300 {
-					at(j, "chain.hop_long")
-				}
-			}
-		}
-	}
-	return l
-}
-
-func (h Hop) known() bool {
-	kinds := OriginKinds
-	if h.Role == RelayHop {
-		kinds = RelayKinds
-	} else if h.Role != OriginHop {
-		return false
-	}
-	for _, k := range kinds {
-		if h.Kind == k {
-			return true
-		}
-	}
-	return false
-}
-
-func webAddress(s string) bool {
-	if s == "" {
-		return true
-	}
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(s) <= 2000
 }

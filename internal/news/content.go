@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"isnad/internal/kit/errs"
 	"isnad/internal/news/body"
@@ -63,6 +66,9 @@ func ParseContent(raw []byte) (Content, error) {
 	if err := dec.Decode(&c); err != nil {
 		return Content{}, errs.New(errs.Invalid, "article.unreadable", nil).Because(err)
 	}
+	if _, err := dec.Token(); err != io.EOF {
+		return Content{}, errs.New(errs.Invalid, "article.unreadable", nil).Because(errors.New("text after the content"))
+	}
 	if len(c.Body) > 0 {
 		doc, err := body.Parse(c.Body)
 		if err != nil {
@@ -76,6 +82,9 @@ func ParseContent(raw []byte) (Content, error) {
 // Check reports what cannot be stored, field by field. Whether it can be
 // published is another question (Gaps).
 func (c Content) Check() error {
+	if slices.ContainsFunc(c.texts(), unstorable) {
+		return errs.New(errs.Invalid, "article.unreadable", nil)
+	}
 	var l errs.List
 	tooLong := func(field, s string, limit int) {
 		if n := len([]rune(s)); n > limit {
@@ -87,6 +96,7 @@ func (c Content) Check() error {
 	tooLong("standfirst", c.Standfirst, MaxStandfirst)
 	tooLong("place", c.Place, 80)
 	tooLong("agency", c.Agency, 120)
+	tooLong("slug", c.Slug, MaxHeadline)
 	tooLong("lead.caption", c.Lead.Caption, 500)
 	if strings.ContainsAny(c.Headline, "\n\r\t") {
 		l = append(l, errs.InField("headline", "article.one_line", nil))
@@ -106,6 +116,21 @@ func (c Content) Check() error {
 	l = append(l, c.Chain.check()...)
 	return l.OrNil()
 }
+
+// texts are all that is typed outside of the body.
+func (c Content) texts() []string {
+	all := append([]string{c.Headline, c.Standfirst, c.Lang, c.Place, c.Agency, c.Lead.Caption, c.Slug}, c.Tags...)
+	for _, l := range c.Chain.Lines {
+		all = append(all, l.SameReason, l.Distinct)
+		for _, h := range l.Hops {
+			all = append(all, h.Name, h.Title, h.Cue, h.Medium, h.URL, h.ArchiveURL, h.Lang, h.Translator, h.Anonymity, h.Supports)
+		}
+	}
+	return all
+}
+
+// unstorable reports a text that PostgreSQL refuses and SQLite cuts.
+func unstorable(s string) bool { return strings.ContainsRune(s, 0) || !utf8.ValidString(s) }
 
 // Gaps lists what publishing needs and the content lacks, each with its field.
 func (c Content) Gaps(kind Kind) error {

@@ -2,6 +2,8 @@ package news
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"time"
 
 	"isnad/internal/kit/errs"
@@ -44,13 +46,13 @@ var colour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
 // Check reports what cannot be stored, field by field.
 func (s Site) Check() error {
 	var l errs.List
-	if s.Name == "" || len([]rune(s.Name)) > 80 {
+	if strings.TrimSpace(s.Name) == "" || len([]rune(s.Name)) > 80 {
 		l = append(l, errs.InField("name", "settings.name", nil))
 	}
 	if s.Lang != "ar" && s.Lang != "en" {
 		l = append(l, errs.InField("lang", "settings.lang", nil))
 	}
-	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {
+	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" || s.Zone == "Local" {
 		l = append(l, errs.InField("zone", "settings.zone", nil))
 	}
 	if s.Accent != "" && !colour.MatchString(s.Accent) {
@@ -60,11 +62,20 @@ func (s Site) Check() error {
 		l = append(l, errs.InField("baseUrl", "settings.base_url", nil))
 	}
 	for _, m := range append(append([]Link{}, s.Menu...), s.Footer...) {
-		if m.Label == "" || !(webAddress(m.URL) && m.URL != "" || len(m.URL) > 0 && m.URL[0] == '/') {
+		if m.Label == "" || !linkTarget(m.URL) {
 			l = append(l, errs.InField("menu", "settings.menu", errs.Args{"label": m.Label}))
 		}
 	}
 	return l.OrNil()
+}
+
+// linkTarget reports whether a menu may lead there: a web address, or a path on
+// this site. "//host" is neither: it looks like a path and leads away.
+func linkTarget(s string) bool {
+	if strings.HasPrefix(s, "/") {
+		return !strings.HasPrefix(s, "//") && !strings.HasPrefix(s, `/\`)
+	}
+	return s != "" && webAddress(s)
 }
 
 // BlockKind is a kind of block on the front page.
@@ -101,11 +112,7 @@ func CheckLayout(blocks []Block) error {
 		return errs.InField("blocks", "front.too_many_blocks", errs.Args{"limit": 30})
 	}
 	for i, b := range blocks {
-		known := false
-		for _, k := range BlockKinds {
-			known = known || k == b.Kind
-		}
-		if !known || b.Count < 1 || b.Count > 40 || len(b.Pinned) > b.Count || (b.Kind == TopicBlock && b.Topic == "") {
+		if !slices.Contains(BlockKinds, b.Kind) || b.Count < 1 || b.Count > 40 || len(b.Pinned) > b.Count || (b.Kind == TopicBlock && b.Topic == "") {
 			return errs.InField("blocks", "front.bad_block", errs.Args{"block": i + 1})
 		}
 	}
