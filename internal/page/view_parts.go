@@ -20,7 +20,9 @@ type CardIn struct {
 	Size  string // "lead", "tile", "row", "line" or "plain"
 	Level int    // of its heading: 2 or 3
 	Chip  *ChipIn
-	When  string
+	When  string // «6:05 م» or the day
+	ISO   string // the same for a datetime attribute
+	Talk  string // number of comments in words; "" when there are none
 }
 
 // ForCard puts a card into a place.
@@ -29,6 +31,10 @@ func (b *Base) ForCard(c Card, size string, level int) CardIn {
 	if size != "plain" {
 		if !c.Time.IsZero() {
 			in.When = b.When(c.Time)
+			in.ISO = c.Time.UTC().Format("2006-01-02T15:04:05Z")
+		}
+		if c.Comments > 0 {
+			in.Talk = b.P.N("site.comments.count", c.Comments)
 		}
 		if c.Chip != nil {
 			in.Chip = ptr(b.ForChip(*c.Chip))
