@@ -101,6 +101,10 @@ type Chain struct {
 // Present reports whether the chain says anything: the publish gate asks.
 func (c Chain) Present() bool { return len(c.Lines) > 0 || c.Note != "" }
 
+// IsZero reports whether the chain says nothing. It decides what is stored, so
+// that a list of no lines and no list give one fingerprint.
+func (c Chain) IsZero() bool { return !c.Present() }
+
 // Origin returns the line's origin; ok is false when the line is broken.
 func (l Line) Origin() (Hop, bool) {
 	if len(l.Hops) > 0 && l.Hops[0].Role == OriginHop {

@@ -130,7 +130,7 @@ func FuzzParseContent(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	for _, s := range []string{string(seed), `{}`, `null`, `{"body":null}`, `{"headline":"\ud800"}`, `{"chain":{"lines":[{}]}}`, `{"chain":{"lines":[{"hops":[{"at":"2026-08-15T16:05:00Z"}]}]}}`} {
+	for _, s := range []string{string(seed), `{}`, `null`, `{"body":null}`, `{"headline":"","chain":{"lines":[]}}`, `{"headline":"\ud800"}`, `{"chain":{"lines":[{}]}}`, `{"chain":{"lines":[{"hops":[{"at":"2026-08-15T16:05:00Z"}]}]}}`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
