@@ -135,7 +135,7 @@ func firstNamed(c news.Chain, kind news.HopKind) string {
 
 var nodeKinds = map[news.HopKind]string{
 	news.NamedSource: NodePerson, news.TitledSource: NodePerson, news.InstitutionSource: NodeInstitution,
-	news.DocumentSource: NodeDocument, news.OurselvesSource: NodeWitness, news.AgencyOutlet: NodeAgency,
+	news.DocumentSource: NodeDocument, news.OurselvesSource: NodeReporter, news.AgencyOutlet: NodeAgency,
 	news.PaperOutlet: NodePaper, news.ChannelOutlet: NodeChannel, news.AccountOutlet: NodeAccount,
 }
 
