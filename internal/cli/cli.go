@@ -20,7 +20,7 @@ type commands struct {
 	Version versionFlag `short:"V"`
 
 	Serve     serveCommand   `cmd:""`
-	Demo      demoCommand    `cmd:""`
+	Demo      demoCommand    `cmd:"" set:"data=./demo-data"`
 	Import    importCommands `cmd:""`
 	User      userCommands   `cmd:""`
 	Migrate   migrateCommand `cmd:""`
@@ -64,6 +64,7 @@ func newParser(t *terminal) (*kong.Kong, error) {
 	return kong.New(&commands{},
 		kong.Name("isnad"),
 		kong.NoDefaultHelp(),
+		kong.Vars{"data": "./data"},
 		kong.Writers(t.out, t.err),
 		kong.Bind(t),
 		kong.UsageOnError(),

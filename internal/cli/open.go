@@ -11,7 +11,7 @@ import (
 
 // place is where a newsroom's data is; every command that needs data has it.
 type place struct {
-	Data     folder `default:"./data" env:"ISNAD_DATA" type:"path"`
+	Data     folder `default:"${data}" env:"ISNAD_DATA" type:"path"`
 	Database string `env:"ISNAD_DATABASE"`
 }
 

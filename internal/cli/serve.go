@@ -44,12 +44,18 @@ type serveCommand struct {
 
 // Run serves until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, t *terminal) error {
-	return c.serve(ctx, t, nil)
+	return c.serve(ctx, t, hooks{})
 }
 
-// serve opens the newsroom, calls prepare on it (may be nil), and serves it
-// until ctx ends or a signal comes: the first drains, the second kills.
-func (c *serving) serve(ctx context.Context, t *terminal, prepare func(context.Context, *store) error) error {
+// hooks are what a command adds to serving.
+type hooks struct {
+	prepare func(context.Context) error // before the database is opened, with the folder locked
+	ready   func()                      // after the addresses were printed
+}
+
+// serve opens the newsroom and serves it until ctx ends or a signal comes: the
+// first drains, the second kills.
+func (c *serving) serve(ctx context.Context, t *terminal, h hooks) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // from now on a signal ends the process at once
@@ -73,27 +79,29 @@ func (c *serving) serve(ctx context.Context, t *terminal, prepare func(context.C
 		}
 		defer release()
 	}
+	// Before the long work: who comes early waits, and an address that is taken
+	// is known at once.
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Addr)
+	if err != nil {
+		return &exit{code: codeFailed, key: "cli.error.listen", kv: []any{"addr", c.Addr}, err: err}
+	}
+	defer ln.Close()
+	if h.prepare != nil {
+		if err := h.prepare(ctx); err != nil {
+			return err
+		}
+	}
 	log := c.logger(t)
 	s, err := c.create(ctx, func(step db.Step) { log.Info("schema changed", "step", step.Name) })
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	if prepare != nil {
-		if err := prepare(ctx, s); err != nil {
-			return err
-		}
-	}
-	return c.run(ctx, t, log, s, proxies)
+	return c.run(ctx, t, log, s, ln, proxies, h.ready)
 }
 
-// run listens, wires and serves an open store.
-func (c *serving) run(ctx context.Context, t *terminal, log *slog.Logger, s *store, proxies web.Proxies) error {
-	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Addr)
-	if err != nil {
-		return &exit{code: codeFailed, key: "cli.error.listen", kv: []any{"addr", c.Addr}, err: err}
-	}
-	defer ln.Close()
+// run wires and serves an open store.
+func (c *serving) run(ctx context.Context, t *terminal, log *slog.Logger, s *store, ln net.Listener, proxies web.Proxies, ready func()) error {
 	home := homeAddress(ln.Addr())
 	token, err := s.awaitedToken(ctx)
 	if err != nil {
@@ -115,6 +123,9 @@ func (c *serving) run(ctx context.Context, t *terminal, log *slog.Logger, s *sto
 	defer hup()
 
 	c.announce(t, log, ln.Addr(), firstOf(c.BaseURL, home), token)
+	if ready != nil {
+		ready()
+	}
 	srv := web.Server("", n.handler(proxies))
 	srv.ErrorLog = slog.NewLogLogger(log.Handler(), slog.LevelDebug)
 	err = web.Serve(ctx, web.LimitConns(ln, openFiles()*8/10, connsPerClient), srv)

@@ -1,4 +1,3 @@
 package cli
 
-type demoCommand struct{ serving }
 type importCommands struct{}
