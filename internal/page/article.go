@@ -194,7 +194,7 @@ func (m *making) web(pictures map[news.AssetID]*Picture) *body.Web {
 		LatinLang: "en",
 		Sizes:     "(min-width: 64em) 38rem, 100vw",
 		Labels: body.Labels{Archive: p.T("site.picture.archive"), Illustrative: p.T("site.picture.illustrative"),
-			Generated: p.T("site.picture.generated"), Credit: p.T("site.picture.credit"), Missing: p.T("site.picture.missing"),
+			Generated: p.T("site.picture.generated"), Credit: p.T("site.body.credit"), Missing: p.T("site.body.missing"),
 			Unconverted: p.T("site.body.unconverted"), Table: p.T("site.body.table"), Code: p.T("site.body.code")},
 	}
 }
