@@ -69,7 +69,8 @@ type Bus struct {
 func New(d *db.DB, log *slog.Logger) *Bus { return &Bus{db: d, log: log} }
 
 // Subscribe registers f to hear every event after Start, in order, one at a
-// time. f must be quick and cannot fail: what can fail is a job.
+// time. f must be quick and cannot fail: what can fail is a job. It may read
+// the database but not emit: that would wait for its own delivery to end.
 func (b *Bus) Subscribe(f func(Event)) { b.subs = append(b.subs, f) }
 
 // Start takes the present end of the sequence as its beginning and hears of

@@ -9,8 +9,12 @@ package jobs
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -22,6 +26,7 @@ import (
 const (
 	lease       = time.Minute
 	maxAttempts = 10
+	maxNote     = 4000 // bytes of an error that are kept
 	keepDone    = 7 * 24 * time.Hour
 )
 
@@ -122,8 +127,13 @@ type job struct {
 }
 
 // Once enqueues the periodic jobs that are due, then claims and runs one job.
-// ran is false when nothing was due.
+// ran is false when nothing was due: then it has only read, so that an idle
+// node never takes SQLite's one writer.
 func (r *Runner) Once(ctx context.Context) (ran bool, err error) {
+	due, err := r.due(ctx)
+	if err != nil || !due {
+		return false, err
+	}
 	var j job
 	var found bool
 	err = r.db.Write(ctx, func(tx *db.Tx) error {
@@ -136,13 +146,45 @@ func (r *Runner) Once(ctx context.Context) (ran bool, err error) {
 	if err != nil || !found {
 		return false, err
 	}
+	if j.attempts > maxAttempts { // each time its node died or lost its lease
+		return true, r.bury(ctx, j, errors.New("given up: it never came to an end"))
+	}
 	return true, r.finish(ctx, j, r.run(ctx, j))
 }
 
+// due reports whether a job or the time of a periodic one has come.
+func (r *Runner) due(ctx context.Context) (due bool, err error) {
+	err = r.db.Read(ctx, func(tx *db.Tx) error {
+		if _, due, err = db.Find(tx, db.Column[string], selectDue, db.At(tx.Now)); err != nil || due {
+			return err
+		}
+		if len(r.periodic) == 0 {
+			return nil
+		}
+		next, err := db.All(tx, scanSchedule, selectSchedules)
+		if err != nil {
+			return err
+		}
+		at := map[string]time.Time{}
+		for _, s := range next {
+			at[s.name] = s.at.Time
+		}
+		for kind := range r.periodic {
+			if t, known := at[kind]; !known || !t.After(tx.Now) {
+				due = true
+			}
+		}
+		return nil
+	})
+	return due, err
+}
+
 // schedule enqueues each periodic job whose time has come; the row's update
-// makes one node win.
+// makes one node win. Who wins clears old jobs away, too.
 func (r *Runner) schedule(tx *db.Tx) error {
-	for kind, every := range r.periodic {
+	taken := int64(0)
+	for _, kind := range slices.Sorted(maps.Keys(r.periodic)) { // one order on all nodes: no deadlock
+		every := r.periodic[kind]
 		if _, err := tx.Exec(ensureSchedule, kind, db.At(tx.Now.Add(every))); err != nil {
 			return err
 		}
@@ -155,12 +197,13 @@ func (r *Runner) schedule(tx *db.Tx) error {
 				return err
 			}
 		}
+		taken += n
 	}
-	if r.periodic != nil {
-		_, err := tx.Exec(deleteDone, db.At(tx.Now.Add(-keepDone)))
-		return err
+	if taken == 0 {
+		return nil
 	}
-	return nil
+	_, err := tx.Exec(deleteDone, db.At(tx.Now.Add(-keepDone)))
+	return err
 }
 
 // run calls the handler under a context that outlives a soft stop but not the
@@ -180,20 +223,39 @@ func (r *Runner) run(ctx context.Context, j job) (err error) {
 	return h(ctx, json.RawMessage(j.payload))
 }
 
+// finish notes how a job ended, unless its lease was over and another node has
+// it: then what that node says counts.
 func (r *Runner) finish(ctx context.Context, j job, jobErr error) error {
+	if jobErr != nil {
+		r.log.Warn("job failed", "kind", j.kind, "attempt", j.attempts, "err", jobErr)
+	}
+	if jobErr != nil && j.attempts >= maxAttempts {
+		return r.bury(ctx, j, jobErr)
+	}
 	return r.db.Write(context.WithoutCancel(ctx), func(tx *db.Tx) error {
 		if jobErr == nil {
-			_, err := tx.Exec(endJob, j.id, "done", "", db.At(tx.Now))
+			_, err := tx.Exec(endJob, j.id, "done", "", db.At(tx.Now), j.attempts)
 			return err
 		}
-		r.log.Warn("job failed", "kind", j.kind, "attempt", j.attempts, "err", jobErr)
-		if j.attempts >= maxAttempts {
-			_, err := tx.Exec(endJob, j.id, "dead", jobErr.Error(), db.At(tx.Now))
-			return err
-		}
-		_, err := tx.Exec(retryJob, j.id, jobErr.Error(), db.At(tx.Now.Add(Backoff(j.attempts))))
+		_, err := tx.Exec(retryJob, j.id, told(jobErr), db.At(tx.Now.Add(Backoff(j.attempts))), j.attempts)
 		return err
 	})
+}
+
+// bury keeps a job that will not be tried again, for the operator.
+func (r *Runner) bury(ctx context.Context, j job, why error) error {
+	r.log.Error("job is dead", "kind", j.kind, "id", j.id, "err", why)
+	return r.db.Write(context.WithoutCancel(ctx), func(tx *db.Tx) error {
+		_, err := tx.Exec(endJob, j.id, "dead", told(why), db.At(tx.Now), j.attempts)
+		return err
+	})
+}
+
+// told is an error as a column can keep it: some come with bytes of a file that
+// is no text, and an error that cannot be noted would end no job.
+func told(err error) string {
+	s := strings.ReplaceAll(strings.ToValidUTF8(err.Error(), "\uFFFD"), "\x00", "")
+	return strings.ToValidUTF8(s[:min(len(s), maxNote)], "")
 }
 
 // Backoff is the wait after the n-th failed attempt: 2, 4, 8 … seconds, at
@@ -206,4 +268,15 @@ func scanJob(row db.Scanner) (job, error) {
 	var j job
 	err := row.Scan(&j.id, &j.kind, &j.payload, &j.attempts)
 	return j, err
+}
+
+type schedule struct {
+	name string
+	at   db.Time
+}
+
+func scanSchedule(row db.Scanner) (schedule, error) {
+	var s schedule
+	err := row.Scan(&s.name, &s.at)
+	return s, err
 }
