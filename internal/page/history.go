@@ -115,7 +115,7 @@ func (b *Builder) Diff(tx *db.Tx, v Variant, number int64, revision int) (*Shown
 	if revision < len(rows) && rows[len(rows)-revision-1].kind != news.Retraction {
 		view.Next = Link{URL: DiffPath(number, revision+1)}
 	}
-	m.head(m.base.P.T("site.diff.title", "headline", a.headline), "", DiffPath(number, revision))
+	m.head(m.base.P.T("site.diff.title", "from", revision-1, "to", revision)+" \u2014 "+a.headline, "", DiffPath(number, revision))
 	m.base.Head.Robots = "noindex"
 	return m.shown("diff", view), nil
 }
