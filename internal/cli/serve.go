@@ -159,7 +159,7 @@ func (s *store) awaitedToken(ctx context.Context) (string, error) {
 // announce says where everything is.
 func (c *serving) announce(t *terminal, log *slog.Logger, addr net.Addr, home, token string) {
 	if token != "" {
-		t.tell("cli.serve.setup", "url", home+"/newsroom/setup/"+token)
+		t.tell("cli.serve.setup", "url", home+setupPath+token)
 	}
 	t.tell("cli.serve.ready", "site", home+"/", "newsroom", home+"/newsroom/")
 	if a, ok := addr.(*net.TCPAddr); ok && !a.IP.IsLoopback() && !strings.HasPrefix(c.BaseURL, "https://") {

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,7 +24,9 @@ import (
 	"isnad/internal/kit/jobs"
 	"isnad/internal/kit/theme"
 	"isnad/internal/kit/web"
+	"isnad/internal/media"
 	"isnad/internal/news"
+	"isnad/internal/newsroom"
 	"isnad/internal/page"
 	"isnad/internal/people"
 	"isnad/internal/site"
@@ -38,6 +41,9 @@ const (
 	jobWorkers = 2
 )
 
+// setupPath is where the first-run page is; its token follows.
+const setupPath = "/newsroom/setup/"
+
 // settings are what the operator chose for a node.
 type settings struct {
 	address    string // where readers find it until the paper says otherwise
@@ -48,14 +54,15 @@ type settings struct {
 
 // node is the running program: every part of it, put together in one place.
 type node struct {
-	store  *store
-	log    *slog.Logger
-	bus    *bus.Bus
-	jobs   *jobs.Runner
-	media  *blob.Dir
-	site   *site.Site
-	theme  *theme.Theme
-	accent string // the paper's colour, as the theme has it now
+	store    *store
+	log      *slog.Logger
+	bus      *bus.Bus
+	jobs     *jobs.Runner
+	media    *blob.Dir
+	site     *site.Site
+	newsroom *newsroom.Server
+	theme    *theme.Theme
+	accent   string // the paper's colour, as the theme has it now
 }
 
 // wire builds the program on an open store. What hears of events and what runs
@@ -81,12 +88,23 @@ func wire(s *store, catalog *i18n.Catalog, log *slog.Logger, c settings) (n *nod
 	if n.media, err = s.media(); err != nil {
 		return nil, err
 	}
+	fonts, err := fs.Sub(bayan.FS, "assets/fonts")
+	if err != nil {
+		return nil, fmt.Errorf("opening the fonts: %w", err)
+	}
 	pages := page.NewBuilder(catalog, c.address)
 
 	n.site = site.New(site.Config{ // hears every event: drops the pages that show what changed
 		DB: s.db, Bus: n.bus, Pages: pages, Theme: n.theme, Catalog: catalog,
 		Media: n.media, Keys: keys, Signer: signer, Log: log,
 	})
+	n.newsroom, err = newsroom.New(newsroom.Config{
+		DB: s.db, Bus: n.bus, Keys: keys, Catalog: catalog, Signer: signer, Log: log,
+		Page: pages, Theme: n.theme, Media: media.New(n.media), Fonts: fonts, SetupToken: c.setupToken, Trusted: c.trusted,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("preparing the newsroom: %w", err)
+	}
 	n.bus.Subscribe(n.followColours)
 	n.bus.Subscribe(n.endSetup)
 
@@ -103,7 +121,7 @@ func (n *node) periodic(verb func(*db.Tx) error) jobs.Handler {
 // handler answers every request. proxies are those whose word about the client
 // is believed.
 func (n *node) handler(proxies web.Proxies) http.Handler {
-	inner := n.site.Handler(nil)
+	inner := split(n.site.Handler(nil), web.Chain(n.newsroom.Handler(), web.RequestID, n.logged))
 	known := proxies.Know(inner)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// A request that came by no proxy says nothing that needs judging; the
@@ -113,6 +131,35 @@ func (n *node) handler(proxies web.Proxies) http.Handler {
 			return
 		}
 		known.ServeHTTP(w, r)
+	})
+}
+
+// logged writes a line for each request of the newsroom, but for those whose
+// address is a secret. Readers' requests leave no trace.
+func (n *node) logged(next http.Handler) http.Handler {
+	log := web.LogRequests(n.log)(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, setupPath) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		log.ServeHTTP(w, r)
+	})
+}
+
+// split sends what is under /newsroom to the back office. Two routers would
+// quarrel in one: the site's answers every address.
+func split(readers, newsroom http.Handler) http.Handler {
+	const door = "/newsroom"
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch rest, inside := strings.CutPrefix(r.URL.Path, door); {
+		case inside && rest == "":
+			http.Redirect(w, r, door+"/", http.StatusPermanentRedirect)
+		case inside && rest[0] == '/':
+			newsroom.ServeHTTP(w, r)
+		default:
+			readers.ServeHTTP(w, r)
+		}
 	})
 }
 

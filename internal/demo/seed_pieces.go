@@ -152,7 +152,7 @@ func (s *seeding) publishPage(tx *db.Tx, x Page) error {
 func (s *seeding) content(a *Article, doc *body.Node) (news.Content, error) {
 	doc = clone(doc)
 	c := news.Content{
-		Headline: strings.TrimSpace(a.Kicker + " " + a.Headline), Standfirst: a.Standfirst, Body: doc,
+		Headline: headlineOf(a), Standfirst: a.Standfirst, Body: doc,
 		Section: s.sections[a.Section], Topic: s.topics[a.Topic], Tags: a.Tags, Opinion: a.Opinion,
 		Place: a.Place, Agency: a.Agency, Chain: s.chain(a),
 	}
@@ -211,4 +211,13 @@ func verbOf(h Hop) news.Verbal {
 		return "relayed"
 	}
 	return "said"
+}
+
+// headlineOf is the headline as an editor types it: the hashtag set off by a
+// bar, so that it stands on a line of its own.
+func headlineOf(a *Article) string {
+	if a.Kicker == "" {
+		return a.Headline
+	}
+	return a.Kicker + " | " + a.Headline
 }
