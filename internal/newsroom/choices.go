@@ -45,3 +45,6 @@ func (f *Frame) RoleOptions() []Option {
 	}
 	return list
 }
+
+// Language is the one that the page is printed in: "ar" or "en".
+func (f *Frame) Language() string { return f.P.Locale().Lang }

@@ -18,6 +18,7 @@ import (
 	"isnad/internal/kit/i18n"
 	"isnad/internal/kit/theme"
 	"isnad/internal/kit/web"
+	"isnad/internal/media"
 	"isnad/internal/newsroom/dist"
 	"isnad/internal/page"
 )
@@ -40,6 +41,8 @@ type Config struct {
 	// the newsroom offers none.
 	Page  *page.Builder
 	Theme *theme.Theme
+	// Media takes pictures in; without it nothing can be uploaded.
+	Media *media.Library
 	// Fonts holds head-700.woff2 and the like; nil leaves the system's fonts.
 	Fonts fs.FS
 	// SetupToken opens the first-run wizard while there is no user; empty

@@ -26,14 +26,52 @@ func (s *Server) routes() []route {
 		{"POST profile/language", news.ReadNewsroom, switchLanguage},
 		{"POST profile/sessions", news.ReadNewsroom, endOtherSessions},
 		{"POST sign-out", news.ReadNewsroom, signOut},
+		{"POST undo/{token}", news.ReadNewsroom, takeBack},
 		// moderators
+		{"GET comments", news.Moderate, moderation},
+		{"POST comments/{id}", news.Moderate, decideComment},
+		{"POST comments/{id}/undo", news.Moderate, undoComment},
+		{"POST comments/{id}/email", news.ReadEmails, readEmail},
 		// who arranges the front page
+		{"GET front", news.ArrangeFront, arrangement},
+		{"POST front/edit", news.ArrangeFront, editArrangement},
+		{"POST front/preview", news.ArrangeFront, previewArrangement},
+		{"POST front", news.ArrangeFront, publishArrangement},
+		{"POST front/restore/{id}", news.ArrangeFront, restoreArrangement},
+		{"GET breaking", news.ArrangeFront, breaking},
+		{"POST breaking", news.ArrangeFront, setBreaking},
+		{"POST breaking/{id}/end", news.ArrangeFront, endBreaking},
 		// who keeps sections, topics, pages and menus
+		{"GET sections", news.ManageSections, sections},
+		{"POST sections/order", news.ManageSections, orderSections},
+		{"GET sections/{id}", news.ManageSections, section},
+		{"POST sections/{id}", news.ManageSections, saveSection},
+		{"POST sections/{id}/drop", news.ManageSections, dropSection},
+		{"GET topics", news.ManageSections, topics},
+		{"GET topics/{id}", news.ManageSections, topic},
+		{"POST topics/{id}", news.ManageSections, saveTopic},
+		{"GET pages", news.ManageSections, standingPages},
 		// who keeps tags
+		{"GET tags", news.ManageTags, tags},
+		{"GET tags/{id}", news.ManageTags, tag},
+		{"POST tags/{id}", news.ManageTags, saveTag},
+		{"POST tags/{id}/merge", news.ManageTags, mergeTag},
+		{"POST tags/{id}/unmerge", news.ManageTags, unmergeTag},
 		// who keeps authors
+		{"GET authors", news.ManageAuthors, authors},
+		{"GET authors/{id}", news.ManageAuthors, author},
+		{"POST authors/{id}", news.ManageAuthors, saveAuthor},
 		// chiefs and administrators
 		{"GET log", news.ReadAudit, auditLog},
 		// administrators
+		{"GET users", news.ManageUsers, users},
+		{"GET users/{id}", news.ManageUsers, user},
+		{"POST users/{id}", news.ManageUsers, saveUser},
+		{"POST users/{id}/password", news.ManageUsers, resetPassword},
+		{"GET menus", news.ManageSettings, menus},
+		{"POST menus", news.ManageSettings, saveMenus},
+		{"GET settings", news.ManageSettings, settings},
+		{"POST settings", news.ManageSettings, saveSettings},
 	}
 }
 
@@ -50,6 +88,8 @@ func (s *Server) register(mux *http.ServeMux) {
 	// without a session
 	mux.Handle("GET "+home+"sign-in", s.open(signInPage))
 	mux.Handle("POST "+home+"sign-in", s.open(signIn))
+	mux.Handle("GET "+home+"setup/{token}", s.open(setup))
+	mux.Handle("POST "+home+"setup/{token}", s.open(finishSetup))
 	for name, a := range s.assets {
 		mux.Handle("GET "+home+"assets/"+name+"/", a)
 	}
