@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -35,16 +36,32 @@ func (d *DB) Migrate(ctx context.Context, done func(Step)) error {
 	if err != nil {
 		return err
 	}
-	results, err := p.Up(ctx)
-	for _, r := range results {
-		if done != nil {
-			done(Step{Version: r.Source.Version, Name: path.Base(r.Source.Path), Applied: true})
+	for {
+		applied, err := p.Up(ctx)
+		partial, failed := errors.AsType[*goose.PartialError](err)
+		if failed {
+			applied = partial.Applied
+		}
+		for _, r := range applied {
+			if done != nil {
+				done(Step{Version: r.Source.Version, Name: path.Base(r.Source.Path), Applied: true})
+			}
+		}
+		if err == nil {
+			return nil
+		}
+		// SQLite has no lock for us to take before. When the step that failed is
+		// there nevertheless, another process was quicker: go on after it.
+		if !failed || !d.applied(ctx, partial.Failed.Source.Version) {
+			return fmt.Errorf("migrating the database: %w", err)
 		}
 	}
-	if err != nil {
-		return fmt.Errorf("migrating the database: %w", err)
-	}
-	return nil
+}
+
+// applied reports whether a migration is in the database by now.
+func (d *DB) applied(ctx context.Context, version int64) bool {
+	steps, err := d.Steps(ctx)
+	return err == nil && slices.ContainsFunc(steps, func(s Step) bool { return s.Version == version && s.Applied })
 }
 
 // Steps lists all migrations and which of them are applied.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"regexp"
 	"strings"
 	"time"
 
@@ -50,8 +51,14 @@ func (postgresDialect) IsDown(err error) bool {
 	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, net.ErrClosed) || pgconn.SafeToRetry(err)
 }
 
+// textColumn is a column of text in a migration.
+var textColumn = regexp.MustCompile(`(?m)^(\s+\w+\s+)text\b`)
+
+// Substitute makes text compare by bytes, as on SQLite, whatever the cluster's
+// locale: a range of keys must not depend on who ran initdb.
 func (postgresDialect) Substitute(m string) string {
-	return strings.NewReplacer("{{bytes}}", "bytea").Replace(m)
+	m = strings.NewReplacer("{{bytes}}", "bytea").Replace(m)
+	return textColumn.ReplaceAllString(m, `${1}text COLLATE "C"`)
 }
 
 func code(err error) string {
@@ -70,8 +77,6 @@ func OpenPostgres(ctx context.Context, dsn string, now func() time.Time) (*DB, e
 	if now == nil {
 		now = time.Now
 	}
-	// The collation of the cluster must not decide what we sort: text compares
-	// by bytes, names sort by stored keys.
 	cfg.RuntimeParams["application_name"] = "isnad"
 	pool := stdlib.OpenDB(*cfg)
 	pool.SetMaxOpenConns(20)
