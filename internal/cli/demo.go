@@ -79,8 +79,7 @@ func (c *demoCommand) fill(ctx context.Context, t *terminal) ([]demo.SignIn, err
 // filled reports whether there is a newsroom already.
 func (c *demoCommand) filled(ctx context.Context) (filled bool, err error) {
 	if c.Database == "" {
-		_, err := os.Stat(c.Data.file(databaseFile))
-		return err == nil, nil
+		return c.Data.holds(databaseFile), nil
 	}
 	s, err := c.create(ctx, nil)
 	if err != nil {

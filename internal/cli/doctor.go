@@ -63,8 +63,8 @@ func (c *doctorCommand) Run(ctx context.Context, t *terminal) error {
 
 func (c *doctorCommand) look(ctx context.Context, t *terminal) []finding {
 	list := []finding{c.folderFinding(t), c.secretFinding(), c.diskFinding(), c.themeFinding(t), clockFinding(time.Now())}
-	if list[0].err != nil && c.Database == "" {
-		return list // nothing there: no database to look at
+	if c.Database == "" && !c.Data.holds(databaseFile) {
+		return list // opening it would make one
 	}
 	s, err := c.openDatabase(ctx)
 	if err != nil {

@@ -39,12 +39,12 @@ func (f folder) make() error {
 // exists reports whether the folder holds a newsroom. A PostgreSQL newsroom
 // keeps its secret there.
 func (f folder) exists() bool {
-	for _, name := range []string{databaseFile, secretFile} {
-		if _, err := os.Stat(f.file(name)); err == nil {
-			return true
-		}
-	}
-	return false
+	return f.holds(databaseFile) || f.holds(secretFile)
+}
+
+func (f folder) holds(name string) bool {
+	_, err := os.Stat(f.file(name))
+	return err == nil
 }
 
 // secret reads the site's secret, making it at the first start. It seals

@@ -25,7 +25,7 @@ func (s *store) close() { _ = s.db.Close() }
 
 // open opens a newsroom that is there; it makes none.
 func (p place) open(ctx context.Context) (*store, error) {
-	if p.Database == "" && !p.Data.exists() {
+	if p.Database == "" && !p.Data.holds(databaseFile) {
 		return nil, fail(codeData, "cli.error.nothing", "folder", string(p.Data))
 	}
 	return p.openDatabase(ctx)
