@@ -93,9 +93,10 @@ type place struct {
 
 var places = [2][]place{{
 	{"", "newsroom.nav.desk", "desk", news.ReadNewsroom, []string{"desk"}},
-	{"stories", "newsroom.nav.stories", "stories", news.ReadNewsroom, []string{"story-list", "story-edit"}},
+	{"stories", "newsroom.nav.stories", "stories", news.ReadNewsroom, []string{"story-list", "story-edit", "story-read", "story-preview", "story-compare",
+		"story-revisions", "story-revision", "story-ask", "story-retract"}},
 	{"front", "newsroom.nav.front", "front", news.ArrangeFront, []string{"front", "breaking"}},
-	{"media", "newsroom.nav.media", "media", news.UploadMedia, []string{"media-list", "media-edit"}},
+	{"media", "newsroom.nav.media", "media", news.UploadMedia, []string{"media-list", "media-edit", "media-upload"}},
 	{"comments", "newsroom.nav.comments", "comments", news.Moderate, []string{"comments"}},
 }, {
 	{"sections", "newsroom.nav.sections", "sections", news.ManageSections, []string{"sections", "section"}},
