@@ -215,3 +215,10 @@ func TestTheSecretIsMadeOnceAndForNobodyElse(t *testing.T) {
 		}
 	}
 }
+
+func TestDemoLeavesOtherNewsroomsAlone(t *testing.T) {
+	speak(t, "C")
+	data := filepath.Join(t.TempDir(), "data")
+	isnad(t, "", "migrate", "--data", data).want(t, 0)
+	isnad(t, "", "demo", "--data", data, "--addr", "127.0.0.1:0").want(t, 4, "another newsroom")
+}
