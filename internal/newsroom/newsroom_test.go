@@ -1,13 +1,15 @@
 package newsroom_test
 
 import (
+	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"testing"
 
 	"isnad/internal/comments"
-	"isnad/internal/front"
+	"isnad/internal/journeys/presstest"
 	"isnad/internal/kit/bus"
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/db/dbtest"
@@ -32,8 +34,10 @@ type house struct {
 	db    *db.DB
 	clock *dbtest.Clock
 	keys  comments.Keys
+	base  string // address of the server
 	web   *webtest.Client
 	hash  people.PasswordHash
+	press *presstest.Press
 }
 
 var system = news.System("test")
@@ -58,27 +62,31 @@ func open(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	fonts, err := fs.Sub(bayan.FS, "assets/fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
 	s, err := newsroom.New(newsroom.Config{DB: d, Bus: bus.New(d, slog.New(slog.DiscardHandler)), Keys: keys, Catalog: catalog,
 		Signer: web.Signer{Key: secret, Now: clock.Now}, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
-		Page: page.NewBuilder(catalog, "Isnad"), Theme: look, SetupToken: "once"})
+		Page: page.NewBuilder(catalog, "Isnad"), Theme: look, Fonts: fonts, SetupToken: "once"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/newsroom/", s.Handler())
-	h := &house{t: t, db: d, clock: clock, keys: keys, web: webtest.New(t, mux)}
+	srv := httptest.NewServer(mux)
+	t.Cleanup(srv.Close)
+	h := &house{t: t, db: d, clock: clock, keys: keys, base: srv.URL, web: webtest.At(t, srv.URL)}
 	if h.hash, err = people.HashPassword(t.Context(), password); err != nil {
 		t.Fatal(err)
 	}
 	return h
 }
 
-// paper gives the house its settings, so that the first run is over.
+// paper gives the house a small paper, so that the first run is over.
 func (h *house) paper() *house {
 	h.t.Helper()
-	h.write(func(tx *db.Tx) error {
-		return front.PutSite(tx, system, news.Site{Name: "صحيفة الاختبار", Lang: "ar", Country: "LY", Zone: "Africa/Tripoli", Comments: true})
-	})
+	h.press = presstest.New(h.t, h.db, h.clock)
 	return h
 }
 

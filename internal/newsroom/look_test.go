@@ -1,0 +1,95 @@
+package newsroom_test
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"testing"
+
+	"isnad/internal/desk"
+	"isnad/internal/kit/browser"
+	"isnad/internal/kit/db"
+	"isnad/internal/news"
+)
+
+// busy gives the house a day's work: pieces in all states, comments, twins
+// among the tags.
+func (h *house) busy() {
+	h.t.Helper()
+	h.paper()
+	h.press.Fill(6)
+	c := h.press.Content("#طرابلس جولة محادثات جديدة تنطلق الأسبوع المقبل")
+	c.Tags = []string{"طرابلس", "إنتخابات", "انتخابات"}
+	a := h.press.Publish(c)
+	h.comment(a.Number, 0, "ليلى", "layla@reader.example", "متى تُعلن النتائج؟ نرجو المتابعة.")
+	h.comment(a.Number, 0, "John", "john@reader.example", "Thank you for naming the source.")
+	h.write(func(tx *db.Tx) error {
+		for _, state := range []string{"مسودة عن الأسعار", "تقرير عن الجامعات"} {
+			id, err := desk.Begin(tx, system, news.ArticleKind, h.press.Content(state))
+			if err == nil {
+				err = desk.Submit(tx, system, id, "")
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// looked are the pages of the newsroom that people look at.
+var looked = []string{"", "profile", "comments", "front", "breaking", "sections", "sections/new", "topics", "topics/new", "tags",
+	"tags/" + url.PathEscape("طرابلس"), "pages", "authors", "authors/new", "menus", "users", "users/new", "settings", "log"}
+
+// signInBrowser signs a user in through the page.
+func (h *house) signInBrowser(p *browser.Page, email string) {
+	p.Open(h.base + "/newsroom/sign-in")
+	p.Fill("#f-email", email)
+	p.Fill("#f-password", password)
+	p.Follow("main button.primary")
+}
+
+func TestLooks(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		if h.db.Dialect().Name() == "sqlite" { // pages look the same on both
+			h.look(t)
+		}
+	})
+}
+
+func (h *house) look(t *testing.T) {
+	h.busy()
+	for _, lang := range []string{"ar", "en"} {
+		h.user(news.Administrator, lang)
+	}
+	for _, look := range []struct {
+		name, lang string
+		options    []browser.Option
+	}{
+		{"1280-light", "ar", nil},
+		{"390-light", "ar", []browser.Option{browser.Phone}},
+		{"1280-dark", "ar", []browser.Option{browser.Dark}},
+		{"390-dark", "en", []browser.Option{browser.Phone, browser.Dark}},
+		{"1280-english", "en", nil},
+	} {
+		t.Run(look.name, func(t *testing.T) {
+			p := browser.New(t, look.options...)
+			p.Open(h.base + "/newsroom/sign-in")
+			check(t, p, "sign-in-"+look.name)
+			h.signInBrowser(p, "administrator."+look.lang+"@paper.example")
+			for _, path := range looked {
+				p.Open(h.base + "/newsroom/" + path)
+				name, _, _ := strings.Cut(path, "%")
+				check(t, p, fmt.Sprintf("%s-%s", strings.ReplaceAll(strings.Trim("home-"+name, "-/"), "/", "-"), look.name))
+			}
+		})
+	}
+}
+
+// check looks at a page as a person and as axe would.
+func check(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	p.Shot(name)
+	p.WantClean()
+	p.WantAccessible()
+}
