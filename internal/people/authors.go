@@ -33,21 +33,24 @@ func PutAuthor(tx *db.Tx, actor news.Actor, a news.Author) (id news.AuthorID, er
 	if len(l) > 0 {
 		return "", l
 	}
+	n := int64(1)
 	if a.ID == "" {
 		a.ID = news.NewID[news.AuthorID]()
 		_, err = tx.Exec(insertAuthor, a.ID, a.Slug, a.Name, a.Role, a.City, a.Bio, a.Contact, db.Text(a.Photo), db.Text(a.User),
 			arabic.SortKey(a.Name), db.At(tx.Now))
 	} else {
-		_, err = tx.Exec(updateAuthor, a.ID, a.Slug, a.Name, a.Role, a.City, a.Bio, a.Contact, db.Text(a.Photo), db.Text(a.User),
+		n, err = tx.Exec(updateAuthor, a.ID, a.Slug, a.Name, a.Role, a.City, a.Bio, a.Contact, db.Text(a.Photo), db.Text(a.User),
 			arabic.SortKey(a.Name))
 	}
-	if err != nil {
-		if tx.Dialect().IsUnique(err) {
-			e := errs.InField("slug", "author.slug_taken", nil)
-			e.Kind = errs.Conflict
-			return "", e
-		}
+	switch {
+	case err != nil && tx.Dialect().IsUnique(err):
+		e := errs.InField("slug", "author.slug_taken", nil)
+		e.Kind = errs.Conflict
+		return "", e
+	case err != nil:
 		return "", err
+	case n == 0:
+		return "", errs.New(errs.NotFound, "author.not_found", nil)
 	}
 	return a.ID, bus.Emit(tx, news.AuthorChanged, actor.ID(), string(a.ID), nil)
 }

@@ -138,6 +138,10 @@ func ChangeUser(tx *db.Tx, actor news.Actor, u User) (err error) {
 	if err := u.tidy().OrNil(); err != nil {
 		return err
 	}
+	// Two administrators who remove each other at once must not both succeed.
+	if _, err := tx.Exec(lockAdministrators); err != nil {
+		return err
+	}
 	was, found, err := db.Find(tx, scanUser, selectUser, u.ID)
 	if err != nil {
 		return err

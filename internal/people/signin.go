@@ -18,7 +18,7 @@ import (
 	"isnad/internal/news"
 )
 
-// Sessions end after an idle hour of work, and after half a day in any case.
+// Sessions end after two idle hours, and after half a day in any case.
 const (
 	idleLimit     = 2 * time.Hour
 	absoluteLimit = 12 * time.Hour
@@ -62,12 +62,14 @@ func HashPassword(ctx context.Context, password string) (PasswordHash, error) {
 }
 
 func takeHashing(ctx context.Context) error {
-	select {
-	case hashing <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return fmt.Errorf("waiting to hash: %w", ctx.Err())
+	if ctx.Err() == nil { // select would choose by chance
+		select {
+		case hashing <- struct{}{}:
+			return nil
+		case <-ctx.Done():
+		}
 	}
+	return fmt.Errorf("waiting to hash: %w", ctx.Err())
 }
 
 // Token is what a session's cookie holds: 256 random bits. The database keeps
@@ -96,46 +98,61 @@ const standIn = PasswordHash("$argon2id$v=19$m=47104,t=1,p=1$AAAAAAAAAAAAAAAAAAA
 func SignIn(ctx context.Context, d *db.DB, email, password, client, device string) (User, Token, error) {
 	email = strings.ToLower(strings.TrimSpace(email))
 	keys := []string{"email:" + Token(email).hash(), "client:" + client}
-	var u User
-	hash := standIn
-	err := d.Read(ctx, func(tx *db.Tx) error {
+	// Once before the queue for the hashing, to send most of a flood away, and
+	// once after it: guesses that came together would else all be let through
+	// before the first of them is counted.
+	if _, _, err := credentials(ctx, d, email, keys); err != nil {
+		return User{}, "", err
+	}
+	if err := takeHashing(ctx); err != nil {
+		return User{}, "", err
+	}
+	defer func() { <-hashing }()
+	u, hash, err := credentials(ctx, d, email, keys)
+	if err != nil {
+		return User{}, "", err
+	}
+	match, err := argon2id.ComparePasswordAndHash(normalPassword(password), string(hash))
+	if err != nil || !match || u.ID == "" || !u.Active {
+		return User{}, "", fail(ctx, d, keys, u)
+	}
+	return openSession(ctx, d, u, hash, keys, device)
+}
+
+// credentials returns the user of an address and what to compare, unless one
+// of the keys has to wait. For an address that nobody has, the user is empty.
+func credentials(ctx context.Context, d *db.DB, email string, keys []string) (u User, hash PasswordHash, err error) {
+	hash = standIn
+	err = d.Read(ctx, func(tx *db.Tx) error {
 		if err := mayTry(tx, keys); err != nil {
 			return err
 		}
-		type row struct {
-			User
-			hash string
-		}
-		r, found, err := db.Find(tx, func(s db.Scanner) (r row, err error) {
-			r.User, err = scanUserAnd(s, &r.hash)
-			return r, err
-		}, selectCredentials, email)
-		if found {
-			u, hash = r.User, PasswordHash(r.hash)
+		var stored string
+		found, ok, err := db.Find(tx, func(s db.Scanner) (User, error) { return scanUserAnd(s, &stored) }, selectCredentials, email)
+		if ok {
+			u, hash = found, PasswordHash(stored)
 		}
 		return err
 	})
 	if err != nil {
 		return User{}, "", fmt.Errorf("signing in: %w", err)
 	}
-	if err := takeHashing(ctx); err != nil {
-		return User{}, "", err
-	}
-	match, err := argon2id.ComparePasswordAndHash(normalPassword(password), string(hash))
-	<-hashing
-	if err != nil || !match || u.ID == "" || !u.Active {
-		return User{}, "", fail(ctx, d, keys, u)
-	}
-	return openSession(ctx, d, u, keys, device)
+	return u, hash, nil
 }
 
-func openSession(ctx context.Context, d *db.DB, u User, keys []string, device string) (User, Token, error) {
+// openSession opens one unless the password was changed, or the user shut out,
+// while the hash was compared.
+func openSession(ctx context.Context, d *db.DB, u User, hash PasswordHash, keys []string, device string) (User, Token, error) {
 	token := newToken()
 	err := d.Write(ctx, func(tx *db.Tx) error {
-		if _, err := tx.Exec(deleteFailures, keys[0], keys[1]); err != nil {
+		n, err := tx.Exec(insertSession, token.hash(), u.ID, db.At(tx.Now), db.At(tx.Now.Add(absoluteLimit)), shorten(device, 200), string(hash))
+		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(insertSession, token.hash(), u.ID, db.At(tx.Now), db.At(tx.Now.Add(absoluteLimit)), shorten(device, 200)); err != nil {
+		if n == 0 {
+			return errs.New(errs.Unauthenticated, "people.wrong_password", nil)
+		}
+		if _, err := tx.Exec(deleteFailures, keys[0], keys[1]); err != nil {
 			return err
 		}
 		return bus.Emit(tx, news.SignedIn, string(u.ID), string(u.ID), nil)
@@ -154,7 +171,7 @@ func mayTry(tx *db.Tx, keys []string) error {
 			return err
 		}
 		if wait := f.last.Add(delay(f.n)).Sub(tx.Now); found && wait > 0 {
-			seconds := int(wait/time.Second) + 1
+			seconds := int((wait + time.Second - 1) / time.Second)
 			return errs.New(errs.TooMany, "people.wait", errs.Args{"Count": seconds})
 		}
 	}

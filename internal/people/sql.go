@@ -16,6 +16,9 @@ const (
 
 	countOtherAdministrators = `SELECT COUNT(*) FROM users WHERE role = 'administrator' AND active AND id <> $1`
 
+	// Changes nothing, and holds the rows until the end of the transaction.
+	lockAdministrators = `UPDATE users SET role = role WHERE role = 'administrator'`
+
 	insertUser = `INSERT INTO users (id, email, name, role, lang, password_hash, active, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7)`
 	updateUser     = `UPDATE users SET email = $2, name = $3, role = $4, lang = $5, active = $6 WHERE id = $1`
@@ -23,7 +26,9 @@ VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7)`
 	updatePassword = `UPDATE users SET password_hash = $2 WHERE id = $1`
 	touchUser      = `UPDATE users SET seen_at = $2 WHERE id = $1`
 
-	insertSession = `INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at, device) VALUES ($1, $2, $3, $3, $4, $5)`
+	insertSession = `INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at, device)
+SELECT CAST($1 AS text), u.id, CAST($3 AS bigint), CAST($3 AS bigint), CAST($4 AS bigint), CAST($5 AS text)
+FROM users u WHERE u.id = $2 AND u.active AND u.password_hash = $6`
 	selectSession = `SELECT ` + userColumns + `, s.seen_at FROM sessions s JOIN users u ON u.id = s.user_id
 WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND u.active`
 	touchSession       = `UPDATE sessions SET seen_at = $2 WHERE token_hash = $1`
@@ -51,7 +56,7 @@ user_id = $9, sort_key = $10 WHERE id = $1`
 )
 
 // Queries lists this room's SQL for the test that prepares each.
-var Queries = []string{selectUsers, selectUser, selectUserByEmail, selectCredentials, countUsers, countOtherAdministrators,
+var Queries = []string{selectUsers, selectUser, selectUserByEmail, selectCredentials, countUsers, countOtherAdministrators, lockAdministrators,
 	insertUser, updateUser, updateSelf, updatePassword, touchUser, insertSession, selectSession, touchSession, deleteSession,
 	selectUserSessions, deleteUserSessions, deleteOtherSessions, deleteEnded, selectFailures, addFailure, deleteFailures,
 	deleteForgotten, selectAuthors, selectAuthorOf, insertAuthor, updateAuthor}
