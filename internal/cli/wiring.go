@@ -25,6 +25,7 @@ import (
 	"isnad/internal/kit/theme"
 	"isnad/internal/kit/web"
 	"isnad/internal/media"
+	"isnad/internal/migrate"
 	"isnad/internal/news"
 	"isnad/internal/newsroom"
 	"isnad/internal/page"
@@ -96,7 +97,7 @@ func wire(s *store, catalog *i18n.Catalog, log *slog.Logger, c settings) (n *nod
 
 	n.site = site.New(site.Config{ // hears every event: drops the pages that show what changed
 		DB: s.db, Bus: n.bus, Pages: pages, Theme: n.theme, Catalog: catalog,
-		Media: n.media, Keys: keys, Signer: signer, Log: log,
+		Media: n.media, Keys: keys, Signer: signer, Log: log, Old: migrate.Lookup,
 	})
 	n.newsroom, err = newsroom.New(newsroom.Config{
 		DB: s.db, Bus: n.bus, Keys: keys, Catalog: catalog, Signer: signer, Log: log,
