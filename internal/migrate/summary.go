@@ -1,8 +1,11 @@
 package migrate
 
 import (
+	"encoding/json"
 	"maps"
+	"strings"
 
+	"isnad/internal/kit/errs"
 	"isnad/internal/news"
 )
 
@@ -62,6 +65,45 @@ type Fault struct {
 	Args map[string]any `json:"args,omitempty"`
 }
 
+// Err is the error that a face prints.
+func (f Fault) Err() *errs.Error {
+	args := errs.Args{}
+	for name, v := range f.Args {
+		if n, ok := v.(float64); ok && n == float64(int64(n)) { // a stored number
+			v = int64(n)
+		}
+		args[name] = v
+	}
+	return errs.New(errs.Invalid, f.Key, args)
+}
+
+// Because keeps why something was refused as the detail of a note.
+func Because(err error) string {
+	f := Fault{Key: "import.refused"}
+	for _, e := range errs.All(err) {
+		f = Fault{Key: e.Key, Args: e.Args}
+		break
+	}
+	if len(f.Args) == 0 {
+		return f.Key
+	}
+	raw, jerr := json.Marshal(f.Args)
+	if jerr != nil {
+		return f.Key
+	}
+	return f.Key + " " + string(raw)
+}
+
+// Why reads a detail that Because made.
+func Why(detail string) *errs.Error {
+	key, raw, _ := strings.Cut(detail, " ")
+	f := Fault{Key: key}
+	if raw != "" && json.Unmarshal([]byte(raw), &f.Args) != nil {
+		f.Args = nil
+	}
+	return f.Err()
+}
+
 // Of returns the tally of a kind to count in.
 func (s *Summary) Of(kind string) *Tally {
 	if s.Kinds == nil {
@@ -105,13 +147,13 @@ type NoteKind string
 // The kinds of notes.
 const (
 	NoteUnconverted NoteKind = "unconverted" // detail: the construct
-	NoteConflict    NoteKind = "conflict"    // changed there and here; detail: what was not done
-	NoteRefused     NoteKind = "refused"     // could not be imported; detail: why
+	NoteConflict    NoteKind = "conflict"    // changed there and here; detail: a message key
+	NoteRefused     NoteKind = "refused"     // could not be imported; detail: why (Because)
 	NoteLink        NoteKind = "link"        // detail: a link into the old site that leads nowhere
 	NoteBadLink     NoteKind = "badlink"     // detail: an address that may not be linked; its text stayed
 	NoteMissing     NoteKind = "missing"     // detail: a file that is not there
 	NoteImage       NoteKind = "image"       // detail: a picture in a text whose file is not there
-	NotePicture     NoteKind = "picture"     // a file that is no picture we take; detail: its name
+	NotePicture     NoteKind = "picture"     // a file that is no picture we take; detail: why (Because); title: its address
 	NoteShortened   NoteKind = "shortened"   // detail: the field that was too long
 	NoteClash       NoteKind = "clash"       // detail: an address that two things had
 )

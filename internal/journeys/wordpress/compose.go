@@ -70,7 +70,7 @@ func (w *writer) headline(q *piece) string {
 			return t
 		}
 	}
-	return w.Words.Untitled
+	return w.words.Untitled
 }
 
 // slug gives a page the last part of its old address. Where two pages of the

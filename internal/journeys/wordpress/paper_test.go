@@ -42,7 +42,9 @@ func options(t testing.TB, file string) wordpress.Options {
 	}
 	t.Cleanup(func() { _ = files.Close() })
 	return wordpress.Options{File: file, Library: media.New(files), Keys: keys(t),
-		Words: wordpress.Words{Anonymous: "زائر", Update: "تحديث من الموقع القديم", Untitled: "بلا عنوان"}}
+		Words: func(string) wordpress.Words {
+			return wordpress.Words{Anonymous: "زائر", Update: "تحديث من الموقع القديم", Untitled: "بلا عنوان"}
+		}}
 }
 
 func move(t testing.TB, d *db.DB, o wordpress.Options) *migrate.Run {

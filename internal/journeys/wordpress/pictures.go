@@ -15,7 +15,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"isnad/internal/kit/db"
-	"isnad/internal/kit/errs"
 	"isnad/internal/kit/imaging"
 	"isnad/internal/media"
 	"isnad/internal/migrate"
@@ -267,7 +266,7 @@ func (w *surveyor) attachment(it *wxr.Item, old migrate.Thing, there bool, p pic
 		sum.Skip(migrate.Pictures, "trash")
 	case p.refused != nil:
 		sum.Skip(migrate.Pictures, "not_picture")
-		w.note(migrate.Note{Kind: migrate.NotePicture, Detail: note.URL, Title: reasonKey(p.refused)})
+		w.note(migrate.Note{Kind: migrate.NotePicture, Detail: migrate.Because(p.refused), Title: note.URL})
 	default:
 		sum.Skip(migrate.Pictures, "missing")
 		w.note(migrate.Note{Kind: migrate.NoteMissing, Detail: note.URL, Title: note.Title})
@@ -281,12 +280,4 @@ func (w *surveyor) addPicture(p picture, n pictureNote) (string, error) {
 	}
 	id, err := media.Add(w.tx, w.actor, p.Prepared, media.Details{Alt: n.Alt, Caption: n.Caption, Credit: n.Credit})
 	return string(id), err
-}
-
-// reasonKey is the message of a refusal, for the report to print.
-func reasonKey(err error) string {
-	for _, e := range errs.All(err) {
-		return e.Key
-	}
-	return "import.refused"
 }

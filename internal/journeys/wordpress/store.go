@@ -117,7 +117,7 @@ func (w *writer) piece(q *piece) error {
 	sum := &w.scribe.run.Summary
 	id := itemID(q.item)
 	if q.skip == "" && q.err != nil {
-		w.note(migrate.Note{Kind: migrate.NoteRefused, Detail: reasonKey(q.err), Title: titleOf(q.item)})
+		w.note(migrate.Note{Kind: migrate.NoteRefused, Detail: migrate.Because(q.err), Title: titleOf(q.item)})
 		q.skip = "refused"
 		if !isRefusal(q.err) {
 			return q.err
@@ -285,7 +285,7 @@ func (w *writer) change(known migrate.Thing, c news.Content, p plan) (conflict s
 	}
 	switch {
 	case now.Live(w.tx.Now):
-		_, err = journeys.Revise(w.tx, w.actor, id, saved.Version, desk.Change{Kind: news.Update, Reason: w.Words.Update})
+		_, err = journeys.Revise(w.tx, w.actor, id, saved.Version, desk.Change{Kind: news.Update, Reason: w.words.Update})
 	case p.state == news.Published:
 		_, err = journeys.Publish(w.tx, w.actor, id, saved.Version, p.at)
 	case p.state == news.Review && now.State == news.Draft:

@@ -124,6 +124,12 @@ func (m *move) settings(tx *db.Tx) (*time.Location, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !ok {
+		site = m.newPaper()
+	}
+	if m.Words != nil {
+		m.words = m.Words(site.Lang)
+	}
 	zone := site.Location()
 	if m.Zone != "" {
 		if zone, err = time.LoadLocation(m.Zone); err != nil {
@@ -133,6 +139,11 @@ func (m *move) settings(tx *db.Tx) (*time.Location, error) {
 	if ok || m.DryRun {
 		return zone, nil
 	}
+	return zone, front.PutSite(tx, m.actor, site)
+}
+
+// newPaper is what the export's header says of the site.
+func (m *move) newPaper() news.Site {
 	lang, country, _ := strings.Cut(strings.ReplaceAll(m.header.Language, "_", "-"), "-")
 	s := news.Site{Name: cut(blocks.Line(m.header.Title), 80), Tagline: cut(blocks.Line(m.header.Description), 200),
 		Lang: "ar", Zone: "UTC", Comments: true}
@@ -148,7 +159,7 @@ func (m *move) settings(tx *db.Tx) (*time.Location, error) {
 	if s.Name == "" {
 		s.Name = cut(m.Source, 80)
 	}
-	return zone, front.PutSite(tx, m.actor, s)
+	return s
 }
 
 // surveyed is a batch of the survey.

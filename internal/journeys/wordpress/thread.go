@@ -130,7 +130,7 @@ func (t *thread) storeComment(c *wxr.Comment, up placed) (placed, error) {
 	id := commentID(t.item, c)
 	name := cut(blocks.Line(c.Author), news.MaxCommentName)
 	if name == "" {
-		name = t.Words.Anonymous
+		name = t.words.Anonymous
 	}
 	tally := t.scribe.run.Summary.Of(migrate.Comments)
 	tally.In++

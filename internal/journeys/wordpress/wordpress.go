@@ -41,7 +41,7 @@ type Options struct {
 	DryRun   bool
 	Library  *media.Library // where pictures go; not needed for a dry run
 	Keys     comments.Keys  // seal the commenters' addresses
-	Words    Words
+	Words    func(lang string) Words
 	Progress func(Progress) // called after each batch; may be nil
 }
 
@@ -83,6 +83,7 @@ type move struct {
 	zone    *time.Location
 	terms   *hierarchy
 	convert blocks.Converter
+	words   Words
 }
 
 // Move runs the import and returns its report. The report is there even when
