@@ -2,6 +2,7 @@ package newsroom
 
 import (
 	"fmt"
+	"slices"
 
 	"isnad/internal/news"
 )
@@ -87,14 +88,17 @@ func (h hopView) Wrong(field string) string {
 	return h.Fault(h.Name(field))
 }
 
-// Detailed reports whether the folded fields hold anything, or are wrong.
-func (h hopView) Detailed() bool {
-	for _, name := range []string{"cue", "medium", "at", "url", "archive", "lang", "translator", "supports"} {
-		if h.Value(name) != "" || h.Wrong(name) != "" {
-			return true
-		}
-	}
-	return false
+// folded are the fields of a hop that stand behind «details».
+var folded = []string{"cue", "medium", "at", "url", "archive", "lang", "translator", "supports"}
+
+// Filled reports whether the folded fields hold anything.
+func (h hopView) Filled() bool {
+	return slices.ContainsFunc(folded, func(name string) bool { return h.Value(name) != "" })
+}
+
+// Faulty reports whether one of the folded fields is wrong: they open then.
+func (h hopView) Faulty() bool {
+	return slices.ContainsFunc(folded, func(name string) bool { return h.Wrong(name) != "" })
 }
 
 // Origins are the kinds that begin a line.
