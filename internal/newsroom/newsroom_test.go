@@ -1,15 +1,19 @@
 package newsroom_test
 
 import (
+	"fmt"
 	"io/fs"
 	"log/slog"
+	"mime"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path"
 	"testing"
 
 	"isnad/internal/comments"
 	"isnad/internal/journeys/presstest"
+	"isnad/internal/kit/blob"
 	"isnad/internal/kit/bus"
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/db/dbtest"
@@ -17,6 +21,7 @@ import (
 	"isnad/internal/kit/theme"
 	"isnad/internal/kit/web"
 	"isnad/internal/kit/web/webtest"
+	"isnad/internal/media"
 	"isnad/internal/news"
 	"isnad/internal/newsroom"
 	"isnad/internal/page"
@@ -66,14 +71,33 @@ func open(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	files, err := blob.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { files.Close() })
 	s, err := newsroom.New(newsroom.Config{DB: d, Bus: bus.New(d, slog.New(slog.DiscardHandler)), Keys: keys, Catalog: catalog,
 		Signer: web.Signer{Key: secret, Now: clock.Now}, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
-		Page: page.NewBuilder(catalog, "Isnad"), Theme: look, Fonts: fonts, SetupToken: "once"})
+		Page: page.NewBuilder(catalog, "Isnad"), Theme: look, Fonts: fonts, Media: media.New(files), SetupToken: "once"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/newsroom/", s.Handler())
+	mux.Handle("/assets/", look)
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<!doctype html><html lang="ar" dir="rtl"><title>readers</title><meta name="viewport" content="width=device-width"><main><h1>الموقع</h1></main></html>`)
+	})
+	mux.HandleFunc("/media/{key...}", func(w http.ResponseWriter, r *http.Request) {
+		f, _, err := files.Open(r.Context(), r.PathValue("key"))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		defer f.Close()
+		web.ServeUpload(w, r, web.Upload{Type: mime.TypeByExtension(path.Ext(r.URL.Path)), Content: f})
+	})
 	srv := httptest.NewServer(mux)
 	t.Cleanup(srv.Close)
 	h := &house{t: t, db: d, clock: clock, keys: keys, base: srv.URL, web: webtest.At(t, srv.URL)}
