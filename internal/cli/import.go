@@ -38,11 +38,11 @@ type importWordPress struct {
 func (c *importWordPress) Run(ctx context.Context, t *terminal) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	s, err := c.target(ctx)
+	s, leave, err := c.target(ctx)
 	if err != nil {
 		return err
 	}
-	defer s.close()
+	defer leave()
 	o := wordpress.Options{File: c.File, Media: c.Media, Source: c.Source, Zone: c.Zone, Also: c.Also, DryRun: c.DryRun, Words: paperWords(t.catalog)}
 	if !c.DryRun {
 		secret, err := s.folder.secret()
@@ -69,20 +69,32 @@ func (c *importWordPress) Run(ctx context.Context, t *terminal) error {
 // target opens the newsroom to import into; the first import makes one. A dry
 // run makes nothing: where there is no newsroom it looks at an empty one that
 // goes away.
-func (c *importWordPress) target(ctx context.Context) (*store, error) {
+func (c *importWordPress) target(ctx context.Context) (s *store, leave func(), err error) {
 	there := c.Database != "" || c.Data.exists()
 	switch {
 	case !c.DryRun:
-		return c.create(ctx, nil)
+		s, err = c.create(ctx, nil)
 	case there:
-		return c.openCurrent(ctx)
+		s, err = c.openCurrent(ctx)
+	default:
+		return emptyNewsroom(ctx)
 	}
-	temporary, err := os.MkdirTemp("", "isnad-dry-run")
 	if err != nil {
-		return nil, fmt.Errorf("making a folder for the dry run: %w", err)
+		return nil, nil, err
 	}
-	defer os.RemoveAll(temporary) // the open database needs no name any more
-	return place{Data: folder(temporary)}.create(ctx, nil)
+	return s, s.close, nil
+}
+
+func emptyNewsroom(ctx context.Context) (*store, func(), error) {
+	dir, err := os.MkdirTemp("", "isnad-dry-run")
+	if err != nil {
+		return nil, nil, fmt.Errorf("making a folder for the dry run: %w", err)
+	}
+	s, err := place{Data: folder(dir)}.create(ctx, nil)
+	if err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return s, func() { s.close(); _ = os.RemoveAll(dir) }, nil
 }
 
 func (c *importWordPress) conclude(t *terminal, run *migrate.Run, err error) error {

@@ -121,10 +121,18 @@ func (t *terminal) importNote(n migrate.Note) string {
 	}
 	line := detail
 	if n.Title != "" {
-		line += " · " + n.Title
+		line += " · " + clipped(n.Title)
 	}
 	if n.Number > 0 {
 		line += " · /a/" + fmt.Sprint(n.Number)
 	}
 	return line
+}
+
+// clipped keeps a title on the line.
+func clipped(title string) string {
+	if r := []rune(title); len(r) > 70 {
+		return string(r[:69]) + "…"
+	}
+	return title
 }
