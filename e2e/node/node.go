@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -64,18 +65,29 @@ func Start(tb testing.TB, o Options) *Node {
 		o.Command = "serve"
 	}
 	if o.Data == "" {
-		o.Data = tb.TempDir()
+		o.Data = filepath.Join(tb.TempDir(), "data") // made by the program, as it makes it
 	}
+	n := open(tb, o)
+	tb.Cleanup(func() {
+		n.Kill()
+		n.showOutput(tb)
+	})
+	return n
+}
+
+// open runs the program; who calls it sees to its end.
+func open(tb testing.TB, o Options) *Node {
+	tb.Helper()
 	addr := freeAddress(tb)
 	n := &Node{URL: "http://" + addr, Data: o.Data, tb: tb, options: o, addr: addr, output: &output{}}
 	n.Run()
-	tb.Cleanup(func() {
-		n.Kill()
-		if tb.Failed() {
-			tb.Logf("output of isnad %s at %s:\n%s", o.Command, addr, n.output.tail(8<<10))
-		}
-	})
 	return n
+}
+
+func (n *Node) showOutput(tb testing.TB) {
+	if tb.Failed() {
+		tb.Logf("output of isnad %s at %s:\n%s", n.options.Command, n.addr, n.output.tail(8<<10))
+	}
 }
 
 // Run starts the program again after Kill or Stop, at the same address on the
@@ -103,17 +115,18 @@ func (n *Node) Run() {
 	n.await()
 }
 
-// await asks until the node answers with anything but "not yet".
+// await asks until the node answers. A paper that is not set up has no pages
+// yet, so it asks for a sign of life.
 func (n *Node) await() {
 	n.tb.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), startPatience)
 	defer cancel()
-	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	client := &http.Client{}
 	defer client.CloseIdleConnections()
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		if answers(ctx, client, n.URL+"/") {
+		if answers(ctx, client, n.URL+"/healthz") {
 			return
 		}
 		select {
@@ -137,7 +150,7 @@ func answers(ctx context.Context, client *http.Client, url string) bool {
 	}
 	_, _ = io.Copy(io.Discard, res.Body)
 	_ = res.Body.Close()
-	return res.StatusCode != http.StatusServiceUnavailable
+	return res.StatusCode == http.StatusOK
 }
 
 // Kill ends the program as a power cut would: with a signal that it cannot
@@ -151,13 +164,19 @@ func (n *Node) Kill() {
 // code.
 func (n *Node) Stop() int {
 	n.tb.Helper()
-	_ = n.cmd.Process.Signal(syscall.SIGTERM)
+	n.Signal(syscall.SIGTERM)
+	return n.Ended()
+}
+
+// Ended waits until the program has ended and returns its exit code.
+func (n *Node) Ended() int {
+	n.tb.Helper()
 	patience := time.NewTimer(stopPatience)
 	defer patience.Stop()
 	select {
 	case <-n.ended:
 	case <-patience.C:
-		n.tb.Fatalf("%s after SIGTERM the program still runs:\n%s", stopPatience, n.output.tail(8<<10))
+		n.tb.Fatalf("after %s the program still runs:\n%s", stopPatience, n.output.tail(8<<10))
 	}
 	return n.cmd.ProcessState.ExitCode()
 }
