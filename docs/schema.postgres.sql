@@ -9,7 +9,7 @@ CREATE TABLE article_authors (
 ALTER TABLE article_authors ADD CONSTRAINT article_authors_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id);
 ALTER TABLE article_authors ADD CONSTRAINT article_authors_author_id_fkey FOREIGN KEY (author_id) REFERENCES authors(id);
 ALTER TABLE article_authors ADD CONSTRAINT article_authors_pkey PRIMARY KEY (article_id, author_id);
-CREATE INDEX article_authors_newest ON public.article_authors USING btree (author_id, publish_at DESC);
+CREATE INDEX article_authors_newest ON public.article_authors USING btree (author_id, publish_at DESC, article_id DESC);
 CREATE TABLE article_tags (
     tag_id text COLLATE "C" NOT NULL,
     article_id text COLLATE "C" NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE article_tags (
 ALTER TABLE article_tags ADD CONSTRAINT article_tags_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id);
 ALTER TABLE article_tags ADD CONSTRAINT article_tags_pkey PRIMARY KEY (article_id, tag_id);
 ALTER TABLE article_tags ADD CONSTRAINT article_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tags(id);
-CREATE INDEX article_tags_newest ON public.article_tags USING btree (tag_id, publish_at DESC);
+CREATE INDEX article_tags_newest ON public.article_tags USING btree (tag_id, publish_at DESC, article_id DESC);
 CREATE TABLE articles (
     id text COLLATE "C" NOT NULL,
     number bigint,
@@ -32,7 +32,6 @@ CREATE TABLE articles (
     kicker text COLLATE "C" NOT NULL,
     headline text COLLATE "C" NOT NULL,
     standfirst text COLLATE "C" NOT NULL,
-    body text COLLATE "C" NOT NULL,
     excerpt text COLLATE "C" NOT NULL,
     words integer NOT NULL,
     section_id text COLLATE "C",
@@ -57,19 +56,21 @@ CREATE TABLE articles (
     retracted_by text COLLATE "C" NOT NULL,
     created_at bigint NOT NULL,
     created_by text COLLATE "C" NOT NULL,
-    touched_at bigint NOT NULL
+    touched_at bigint NOT NULL,
+    body text COLLATE "C" NOT NULL
 );
 ALTER TABLE articles ADD CONSTRAINT articles_lead_asset_fkey FOREIGN KEY (lead_asset) REFERENCES assets(id);
 ALTER TABLE articles ADD CONSTRAINT articles_number_key UNIQUE (number);
 ALTER TABLE articles ADD CONSTRAINT articles_pkey PRIMARY KEY (id);
 ALTER TABLE articles ADD CONSTRAINT articles_section_id_fkey FOREIGN KEY (section_id) REFERENCES sections(id);
 ALTER TABLE articles ADD CONSTRAINT articles_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topics(id);
-CREATE INDEX articles_by_state ON public.articles USING btree (state, touched_at DESC, id DESC);
+CREATE INDEX articles_corrected ON public.articles USING btree (corrected_at) WHERE (corrected_at IS NOT NULL);
 CREATE INDEX articles_in_section ON public.articles USING btree (section_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_topic ON public.articles USING btree (topic_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_live ON public.articles USING btree (publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_opinion ON public.articles USING btree (publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text) AND opinion);
 CREATE INDEX articles_touched ON public.articles USING btree (touched_at DESC, id DESC);
+CREATE INDEX articles_unpublished ON public.articles USING btree (state, touched_at DESC, id DESC) WHERE (state <> 'published'::text);
 CREATE UNIQUE INDEX pages_by_slug ON public.articles USING btree (slug) WHERE ((kind = 'page'::text) AND (state = 'published'::text));
 CREATE TABLE assets (
     id text COLLATE "C" NOT NULL,

@@ -7,7 +7,7 @@ CREATE TABLE article_authors (
     publish_at bigint NOT NULL,
     PRIMARY KEY (article_id, author_id)
 );
-CREATE INDEX article_authors_newest ON article_authors (author_id, publish_at DESC);
+CREATE INDEX article_authors_newest ON article_authors (author_id, publish_at DESC, article_id DESC);
 CREATE TABLE article_tags (
     tag_id     text NOT NULL REFERENCES tags (id),
     article_id text NOT NULL REFERENCES articles (id),
@@ -15,7 +15,7 @@ CREATE TABLE article_tags (
     publish_at bigint NOT NULL,
     PRIMARY KEY (article_id, tag_id)
 );
-CREATE INDEX article_tags_newest ON article_tags (tag_id, publish_at DESC);
+CREATE INDEX article_tags_newest ON article_tags (tag_id, publish_at DESC, article_id DESC);
 CREATE TABLE articles (
     id              text PRIMARY KEY,
     number          bigint UNIQUE,
@@ -28,7 +28,6 @@ CREATE TABLE articles (
     kicker          text NOT NULL,
     headline        text NOT NULL,
     standfirst      text NOT NULL,
-    body            text NOT NULL,
     excerpt         text NOT NULL,
     words           integer NOT NULL,
     section_id      text REFERENCES sections (id),
@@ -53,14 +52,16 @@ CREATE TABLE articles (
     retracted_by    text NOT NULL,
     created_at      bigint NOT NULL,
     created_by      text NOT NULL,
-    touched_at      bigint NOT NULL
+    touched_at      bigint NOT NULL,
+    body            text NOT NULL
 );
-CREATE INDEX articles_by_state ON articles (state, touched_at DESC, id DESC);
+CREATE INDEX articles_corrected ON articles (corrected_at) WHERE corrected_at IS NOT NULL;
 CREATE INDEX articles_in_section ON articles (section_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_live ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_opinion ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article' AND opinion;
 CREATE INDEX articles_touched ON articles (touched_at DESC, id DESC);
+CREATE INDEX articles_unpublished ON articles (state, touched_at DESC, id DESC) WHERE state <> 'published';
 CREATE UNIQUE INDEX pages_by_slug ON articles (slug) WHERE kind = 'page' AND state = 'published';
 CREATE TABLE assets (
     id            text PRIMARY KEY,

@@ -45,7 +45,7 @@ func main() {
 	flag.IntVar(&o.publishing, "publish", 30, "articles to publish")
 	flag.BoolVar(&o.strict, "strict", false, "fail when a target is missed")
 	flag.StringVar(&o.phase, "phase", "", "one part of the measuring, as JSON: make, publish or node (used by the program itself)")
-	flag.StringVar(&o.profile, "profile", "", "file for a CPU profile of -phase")
+	flag.StringVar(&o.profile, "profile", "", "file for a CPU profile of -phase, or of the making of the paper")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -72,7 +72,12 @@ func run(ctx context.Context, o options) error {
 		defer os.RemoveAll(dir)
 		o.data = dir
 	}
+	stop, err := profiling(o.profile)
+	if err != nil {
+		return err
+	}
 	rows, err := prepare(ctx, o)
+	stop()
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,10 @@ const (
 	fromArticles = ` FROM articles a LEFT JOIN sections s ON s.id = a.section_id`
 	isLive       = ` a.state = 'published' AND a.kind = 'article' AND a.publish_at <= `
 	newest       = ` ORDER BY a.publish_at DESC, a.number DESC`
+	// A list finds the numbers of its page in an index and reads only those
+	// articles: a far page costs a walk along the index, no rows. article_tags
+	// and article_authors hold published articles alone.
+	oneNumber = ` WHERE a.number IN (SELECT a.number FROM articles a `
 
 	selectSite        = `SELECT value FROM settings WHERE name = 'site'`
 	selectTopSections = `SELECT slug, name FROM sections WHERE parent_id IS NULL ORDER BY position, name`
@@ -41,11 +45,13 @@ WHERE article_id = $1 AND state = 'shown' ORDER BY at, number`
 	selectRevisionContent = `SELECT content FROM revisions WHERE article_id = $1 AND revision = $2`
 	selectBodyText        = `SELECT body FROM articles WHERE number = $1`
 
-	// The newest that share a tag: each tag's index gives its own newest, so the
-	// cost does not grow with the tag.
-	selectRelated = cardColumns + fromArticles + ` WHERE` + isLive + `$2 AND a.id IN (
-SELECT x.article_id FROM article_tags x WHERE x.tag_id IN (SELECT tag_id FROM article_tags WHERE article_id = $1)
-AND x.article_id <> $1 AND x.publish_at <= $2 ORDER BY x.publish_at DESC LIMIT 40)` + newest + ` LIMIT $3`
+	// The newest that share a tag. Each tag's index gives its own newest ($3 + 1,
+	// for the article itself may be among them), so that the cost does not grow
+	// with the use of the tag.
+	selectRelated = cardColumns + fromArticles + ` WHERE a.id IN (
+SELECT x.article_id FROM article_tags own JOIN article_tags x ON x.tag_id = own.tag_id
+WHERE own.article_id = $1 AND x.article_id <> $1 AND x.publish_at <= $2 AND x.publish_at >= COALESCE((
+SELECT y.publish_at FROM article_tags y WHERE y.tag_id = own.tag_id AND y.publish_at <= $2 ORDER BY y.publish_at DESC LIMIT 1 OFFSET $3), 0))` + newest + ` LIMIT $3`
 	selectOlder = cardColumns + fromArticles + ` WHERE a.section_id = $1 AND` + isLive + `$2 AND a.id <> $3` + newest + ` LIMIT $4`
 
 	selectPictures = `SELECT p.id, p.alt, p.credit, r.width, r.height, r.format, r.key FROM assets p
@@ -54,26 +60,28 @@ JOIN renditions r ON r.asset_id = p.id WHERE p.id IN (%s) ORDER BY p.id, r.width
 JOIN authors u ON u.id = x.author_id WHERE x.article_id IN (%s) ORDER BY x.article_id, x.position`
 
 	selectLayout    = `SELECT blocks FROM layouts WHERE current`
-	selectLatest    = cardColumns + fromArticles + ` WHERE` + isLive + `$1` + newest + ` LIMIT $2 OFFSET $3`
+	selectLatest    = cardColumns + fromArticles + oneNumber + `WHERE` + isLive + `$1` + newest + ` LIMIT $2 OFFSET $3)` + newest
 	selectOpinion   = cardColumns + fromArticles + ` WHERE a.opinion AND` + isLive + `$1` + newest + ` LIMIT $2`
 	selectMostRead  = cardColumns + ` FROM most_read m JOIN articles a ON a.id = m.article_id LEFT JOIN sections s ON s.id = a.section_id WHERE` + isLive + `$1 ORDER BY m.place LIMIT $2`
-	selectInSection = cardColumns + fromArticles + ` WHERE a.section_id = $1 AND` + isLive + `$2` + newest + ` LIMIT $3 OFFSET $4`
-	selectInTopic   = cardColumns + fromArticles + ` WHERE a.topic_id = $1 AND` + isLive + `$2` + newest + ` LIMIT $3 OFFSET $4`
-	selectInTag     = cardColumns + ` FROM article_tags x JOIN articles a ON a.id = x.article_id LEFT JOIN sections s ON s.id = a.section_id
-WHERE x.tag_id = $1 AND` + isLive + `$2 ORDER BY x.publish_at DESC, a.number DESC LIMIT $3 OFFSET $4`
-	selectByAuthor = cardColumns + ` FROM article_authors x JOIN articles a ON a.id = x.article_id LEFT JOIN sections s ON s.id = a.section_id
-WHERE x.author_id = $1 AND` + isLive + `$2 ORDER BY x.publish_at DESC, a.number DESC LIMIT $3 OFFSET $4`
-	selectInTopicOldest = cardColumns + fromArticles + ` WHERE a.topic_id = $1 AND` + isLive + `$2 ORDER BY a.publish_at, a.number LIMIT $3 OFFSET $4`
-	selectBetween       = cardColumns + fromArticles + ` WHERE a.publish_at >= $1 AND a.publish_at < $2 AND` + isLive + `$3` + newest
-	selectByIDs         = cardColumns + fromArticles + ` WHERE` + isLive + `$1 AND a.id IN (%s)`
-	selectIDsByNumber   = `SELECT id, number FROM articles WHERE number IN (%s)`
+	selectInSection = cardColumns + fromArticles + oneNumber + `WHERE a.section_id = $1 AND` + isLive + `$2` + newest + ` LIMIT $3 OFFSET $4)` + newest
+	selectInTopic   = cardColumns + fromArticles + oneNumber + `WHERE a.topic_id = $1 AND` + isLive + `$2` + newest + ` LIMIT $3 OFFSET $4)` + newest
+	selectInTag     = cardColumns + fromArticles + ` WHERE a.id IN (SELECT x.article_id FROM article_tags x
+WHERE x.tag_id = $1 AND x.publish_at <= $2 ORDER BY x.publish_at DESC, x.article_id DESC LIMIT $3 OFFSET $4)` + newest
+	selectByAuthor = cardColumns + fromArticles + ` WHERE a.id IN (SELECT x.article_id FROM article_authors x
+WHERE x.author_id = $1 AND x.publish_at <= $2 ORDER BY x.publish_at DESC, x.article_id DESC LIMIT $3 OFFSET $4)` + newest
+	selectInTopicOldest = cardColumns + fromArticles + oneNumber + `WHERE a.topic_id = $1 AND` + isLive + `$2 ORDER BY a.publish_at, a.number LIMIT $3 OFFSET $4)
+ORDER BY a.publish_at, a.number`
+	selectBetween     = cardColumns + fromArticles + ` WHERE a.publish_at >= $1 AND a.publish_at < $2 AND` + isLive + `$3` + newest
+	selectByIDs       = cardColumns + fromArticles + ` WHERE` + isLive + `$1 AND a.id IN (%s)`
+	selectIDsByNumber = `SELECT id, number FROM articles WHERE number IN (%s)`
 
 	countLive      = `SELECT COUNT(*) FROM articles a WHERE` + isLive + `$1`
 	countInSection = `SELECT COUNT(*) FROM articles a WHERE a.section_id = $1 AND` + isLive + `$2`
 	countInTopic   = `SELECT COUNT(*) FROM articles a WHERE a.topic_id = $1 AND` + isLive + `$2`
-	countInTag     = `SELECT COUNT(*) FROM article_tags x JOIN articles a ON a.id = x.article_id WHERE x.tag_id = $1 AND` + isLive + `$2`
-	countByAuthor  = `SELECT COUNT(*), COALESCE(SUM(CASE WHEN a.corrected_at IS NULL THEN 0 ELSE 1 END), 0)
-FROM article_authors x JOIN articles a ON a.id = x.article_id WHERE x.author_id = $1 AND` + isLive + `$2`
+	countInTag     = `SELECT COUNT(*) FROM article_tags x WHERE x.tag_id = $1 AND x.publish_at <= $2`
+	countByAuthor  = `SELECT (SELECT COUNT(*) FROM article_authors x WHERE x.author_id = $1 AND x.publish_at <= $2),
+(SELECT COUNT(*) FROM articles a JOIN article_authors x ON x.article_id = a.id AND x.author_id = $1
+WHERE a.corrected_at IS NOT NULL AND` + isLive + `$2)`
 	countOrigins = `SELECT COUNT(DISTINCT h.name_key) FROM hops h JOIN articles a ON a.id = h.article_id
 WHERE h.role = 'origin' AND a.topic_id = $1 AND` + isLive + `$2`
 
@@ -115,10 +123,13 @@ WHERE h.role = 'origin' AND a.topic_id = $1 AND` + isLive + `$2`
 	selectTopicSlugs   = `SELECT slug FROM topics ORDER BY slug`
 	selectAuthorSlugs  = `SELECT slug FROM authors ORDER BY slug`
 
-	selectWentLive = `SELECT id FROM articles WHERE state = 'published' AND publish_at > $1 AND publish_at <= $2`
-	countEnded     = `SELECT COUNT(*) FROM breaking WHERE expires_at > $1 AND expires_at <= $2`
-	nextPlanned    = `SELECT MIN(x.at) FROM (
-SELECT MIN(publish_at) AS at FROM articles WHERE state = 'published' AND publish_at > $1
+	// Two kinds, two indexes.
+	selectWentLive = `SELECT id FROM articles WHERE state = 'published' AND kind = 'article' AND publish_at > $1 AND publish_at <= $2
+UNION ALL SELECT id FROM articles WHERE state = 'published' AND kind = 'page' AND publish_at > $1 AND publish_at <= $2`
+	countEnded  = `SELECT COUNT(*) FROM breaking WHERE expires_at > $1 AND expires_at <= $2`
+	nextPlanned = `SELECT MIN(x.at) FROM (
+SELECT MIN(publish_at) AS at FROM articles WHERE state = 'published' AND kind = 'article' AND publish_at > $1
+UNION ALL SELECT MIN(publish_at) FROM articles WHERE state = 'published' AND kind = 'page' AND publish_at > $1
 UNION ALL SELECT MIN(expires_at) FROM breaking WHERE expires_at > $1) x`
 	selectStanding = `SELECT kind, COALESCE(number, 0), slug, revision, fingerprint, publish_at, updated_at FROM articles WHERE id = $1`
 	selectBylines  = `SELECT u.id, u.slug, u.name, u.role, u.city FROM authors u WHERE u.id IN (%s)`

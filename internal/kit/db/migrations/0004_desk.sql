@@ -46,7 +46,8 @@ CREATE TABLE topics (
 
 -- writer: desk
 -- What readers and lists see: the identity of a piece and the projection of
--- its current public revision. The text of record is in revisions.
+-- its current public revision. The text of record is in revisions. body stands
+-- last: SQLite reads a long row page by page, and lists need what is before it.
 CREATE TABLE articles (
     id              text PRIMARY KEY,
     number          bigint UNIQUE,
@@ -59,7 +60,6 @@ CREATE TABLE articles (
     kicker          text NOT NULL,
     headline        text NOT NULL,
     standfirst      text NOT NULL,
-    body            text NOT NULL,
     excerpt         text NOT NULL,
     words           integer NOT NULL,
     section_id      text REFERENCES sections (id),
@@ -84,13 +84,16 @@ CREATE TABLE articles (
     retracted_by    text NOT NULL,
     created_at      bigint NOT NULL,
     created_by      text NOT NULL,
-    touched_at      bigint NOT NULL
+    touched_at      bigint NOT NULL,
+    body            text NOT NULL
 );
 CREATE INDEX articles_live ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_section ON articles (section_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_touched ON articles (touched_at DESC, id DESC);
-CREATE INDEX articles_by_state ON articles (state, touched_at DESC, id DESC);
+-- Not of published ones: a list of readers would take it for its own.
+CREATE INDEX articles_unpublished ON articles (state, touched_at DESC, id DESC) WHERE state <> 'published';
+CREATE INDEX articles_corrected ON articles (corrected_at) WHERE corrected_at IS NOT NULL;
 CREATE INDEX articles_opinion ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article' AND opinion;
 CREATE UNIQUE INDEX pages_by_slug ON articles (slug) WHERE kind = 'page' AND state = 'published';
 
@@ -130,7 +133,7 @@ CREATE TABLE article_tags (
     publish_at bigint NOT NULL,
     PRIMARY KEY (article_id, tag_id)
 );
-CREATE INDEX article_tags_newest ON article_tags (tag_id, publish_at DESC);
+CREATE INDEX article_tags_newest ON article_tags (tag_id, publish_at DESC, article_id DESC);
 
 -- writer: desk
 CREATE TABLE article_authors (
@@ -140,7 +143,7 @@ CREATE TABLE article_authors (
     publish_at bigint NOT NULL,
     PRIMARY KEY (article_id, author_id)
 );
-CREATE INDEX article_authors_newest ON article_authors (author_id, publish_at DESC);
+CREATE INDEX article_authors_newest ON article_authors (author_id, publish_at DESC, article_id DESC);
 
 -- writer: desk
 -- Slugs that a page had before, so that its old address still answers.
