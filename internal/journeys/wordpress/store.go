@@ -192,6 +192,8 @@ func (w *writer) bring(q *piece, known migrate.Thing, there bool) error {
 		if err := w.books.put(w.tx, t); err != nil {
 			return err
 		}
+		t.Import = w.scribe.run.ID
+		w.items[t.ID] = t // the number may come again in this very batch
 	}
 	return w.comments(q.item, t.Target, there)
 }
