@@ -8,8 +8,10 @@ package comments
 
 import (
 	"net/mail"
+	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"isnad/arabic"
 	"isnad/internal/kit/bus"
@@ -41,19 +43,18 @@ type Submission struct {
 // in the order of the form.
 func (s *Submission) Check() error {
 	var l errs.List
-	text, _ := arabic.Clean(strings.ReplaceAll(s.Text, "\r\n", "\n"))
-	s.Text = strings.TrimSpace(text)
-	name, _ := arabic.Clean(s.Name)
-	s.Name = strings.Join(strings.Fields(name), " ")
+	// In the form in which they are stored: what is missing then is missing now.
+	s.Text = arabic.CleanComment(strings.ReplaceAll(s.Text, "\r\n", "\n"))
+	s.Name = strings.Join(strings.Fields(arabic.CleanComment(s.Name)), " ")
 	s.Email = strings.TrimSpace(s.Email)
 	switch n := len([]rune(s.Text)); {
-	case n == 0:
+	case blank(s.Text):
 		l = append(l, errs.InField("text", "comment.text_missing", nil))
 	case n > news.MaxComment:
 		l = append(l, errs.InField("text", "comment.text_long", errs.Args{"limit": news.MaxComment, "Count": n}))
 	}
 	switch n := len([]rune(s.Name)); {
-	case n == 0:
+	case blank(s.Name):
 		l = append(l, errs.InField("name", "comment.name_missing", nil))
 	case n > news.MaxCommentName:
 		l = append(l, errs.InField("name", "comment.name_long", errs.Args{"limit": news.MaxCommentName}))
@@ -69,6 +70,11 @@ func (s *Submission) Check() error {
 	return l.OrNil()
 }
 
+// blank reports a text in which there is nothing to see.
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
+}
+
 // Submit stores a reader's comment. The first of a person is held; later ones
 // are shown at once, unless holdAll or the text looks like advertising.
 func (k Keys) Submit(tx *db.Tx, s Submission, holdAll bool) (c news.Comment, err error) {
@@ -80,9 +86,13 @@ func (k Keys) Submit(tx *db.Tx, s Submission, holdAll bool) (c news.Comment, err
 	if err != nil {
 		return c, err
 	}
-	c = news.Comment{ID: news.NewID[news.CommentID](), Article: article, Name: arabic.CleanComment(s.Name),
-		Body: arabic.CleanComment(s.Text), At: tx.Now, State: news.Held}
+	c = news.Comment{ID: news.NewID[news.CommentID](), Article: article, Name: s.Name, Body: s.Text, At: tx.Now, State: news.Held}
 	if err := k.thread(tx, &c, s.ReplyTo); err != nil {
+		return c, err
+	}
+	// The number's row is locked from here on: a form that was sent twice finds
+	// its twin, though both came at once. A twin leaves a gap in the numbers.
+	if c.Number, err = db.Next(tx, "comment"); err != nil {
 		return c, err
 	}
 	person := k.person(s.Email)
@@ -103,23 +113,25 @@ func (k Keys) Submit(tx *db.Tx, s Submission, holdAll bool) (c news.Comment, err
 }
 
 func (k Keys) store(tx *db.Tx, c news.Comment, s Submission, person string) error {
-	number, err := db.Next(tx, "comment")
-	if err != nil {
-		return err
-	}
 	sealed, err := k.seal(c.ID, s.Email)
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(insertComment, c.ID, number, c.Article, db.Text(c.Parent), c.ReplyTo, c.Name, sealed, person, s.Client,
+	_, err = tx.Exec(insertComment, c.ID, c.Number, c.Article, db.Text(c.Parent), c.ReplyTo, c.Name, sealed, person, s.Client,
 		c.Body, arabic.Squeeze(c.Body), c.State, db.At(tx.Now))
 	if err != nil {
 		return err
 	}
-	if err := count(tx, c.Article); err != nil {
+	return announce(tx, news.CommentSubmitted, "reader", news.CommentChange{Article: c.Article, Comment: c.ID, Is: c.State})
+}
+
+// announce emits first and counts then: the event's lock lets one at a time
+// count, and each sees what those before it stored.
+func announce(tx *db.Tx, kind, actor string, ch news.CommentChange) error {
+	if err := bus.Emit(tx, kind, actor, string(ch.Comment), ch); err != nil {
 		return err
 	}
-	return bus.Emit(tx, news.CommentSubmitted, "reader", string(c.ID), news.CommentChange{Article: c.Article, Comment: c.ID, Is: c.State})
+	return count(tx, ch.Article)
 }
 
 // openArticle finds a live article that takes comments.
@@ -162,11 +174,11 @@ func (k Keys) thread(tx *db.Tx, c *news.Comment, to int64) error {
 	return nil
 }
 
+// address matches what leads away, with or without its scheme.
+var address = regexp.MustCompile(`(?i)https?:|www\.|\b[a-z0-9-]{2,}\.[a-z]{2,}\b`)
+
 // looksCommercial holds texts with addresses in them.
-func looksCommercial(text string) bool {
-	t := strings.ToLower(text)
-	return strings.Contains(t, "http://") || strings.Contains(t, "https://") || strings.Contains(t, "www.")
-}
+func looksCommercial(text string) bool { return address.MatchString(text) }
 
 // Import stores a comment that an old site brought along, in the state that it
 // had there. It tells no node: the import does at its end.
@@ -181,7 +193,7 @@ func (k Keys) Import(tx *db.Tx, actor news.Actor, c news.Comment, email string) 
 	}
 	id = news.NewID[news.CommentID]()
 	var sealed []byte
-	person := "imported"
+	person := "none:" + string(id) // nobody's: not one person who wrote all of them
 	if email != "" {
 		if sealed, err = k.seal(id, email); err != nil {
 			return "", err

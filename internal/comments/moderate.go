@@ -82,6 +82,11 @@ func Undo(tx *db.Tx, actor news.Actor, id news.CommentID) (err error) {
 }
 
 func change(tx *db.Tx, actor news.Actor, id news.CommentID, next func(c news.Comment, was news.CommentState) news.CommentState, reason string) error {
+	// Two moderators at once: the second must see what the first decided, or the
+	// event would tell pages the wrong change.
+	if _, err := tx.Exec(lockComment, id); err != nil {
+		return err
+	}
 	type row struct {
 		news.Comment
 		was news.CommentState
@@ -103,11 +108,7 @@ func change(tx *db.Tx, actor news.Actor, id news.CommentID, next func(c news.Com
 	if _, err := tx.Exec(decideComment, id, to, r.State, reason, db.At(tx.Now), actor.Name); err != nil {
 		return err
 	}
-	if err := count(tx, r.Article); err != nil {
-		return err
-	}
-	return bus.Emit(tx, news.CommentDecided, actor.ID(), string(id),
-		news.CommentChange{Article: r.Article, Comment: id, Was: r.State, Is: to})
+	return announce(tx, news.CommentDecided, actor.ID(), news.CommentChange{Article: r.Article, Comment: id, Was: r.State, Is: to})
 }
 
 // Email opens the sealed address of a comment's writer. Each look is in the

@@ -31,6 +31,8 @@ WHERE c.article_id = $1 AND c.person_key = $2 AND c.body = $3 AND c.at > $4 LIMI
 VALUES ($1, (SELECT COUNT(*) FROM comments WHERE article_id = $1 AND state = 'shown'))
 ON CONFLICT (article_id) DO UPDATE SET shown = excluded.shown`
 
+	// Changes nothing, and holds the row until the end of the transaction.
+	lockComment   = `UPDATE comments SET state = state WHERE id = $1`
 	decideComment = `UPDATE comments SET state = $2, was_state = $3, reason = $4, decided_at = $5, decided_by = $6 WHERE id = $1`
 	selectSealed  = `SELECT email_sealed FROM comments WHERE id = $1`
 	countState    = `SELECT COUNT(*) FROM comments WHERE state = $1`
@@ -39,13 +41,16 @@ ON CONFLICT (article_id) DO UPDATE SET shown = excluded.shown`
 (SELECT COUNT(*) FROM comments x WHERE x.person_key = c.person_key AND x.state = 'shown' AND x.at < c.at),
 (SELECT COUNT(*) FROM comments x WHERE x.person_key = c.person_key AND x.state IN ('rejected', 'spam') AND x.at < c.at)
 FROM comments c JOIN articles a ON a.id = c.article_id LEFT JOIN comments p ON p.id = c.parent_id WHERE c.state = $1 `
-	selectQueueOldest = queue + `AND c.number > $2 ORDER BY c.at, c.number LIMIT $3`
-	selectQueueNewest = queue + `AND (CAST($2 AS bigint) = 0 OR c.number < $2) ORDER BY c.at DESC, c.number DESC LIMIT $3`
+
+	// Imported comments have old times and new numbers: both are the keyset.
+	last              = `(SELECT l.at, l.number FROM comments l WHERE l.number = $2)`
+	selectQueueOldest = queue + `AND (CAST($2 AS bigint) = 0 OR (c.at, c.number) > ` + last + `) ORDER BY c.at, c.number LIMIT $3`
+	selectQueueNewest = queue + `AND (CAST($2 AS bigint) = 0 OR (c.at, c.number) < ` + last + `) ORDER BY c.at DESC, c.number DESC LIMIT $3`
 )
 
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectOpenArticle, insertComment, selectComment, selectShownByNumber, selectSent, selectTwin, countPerson,
-	updateCount, decideComment, selectSealed, countState, selectQueueOldest, selectQueueNewest}
+	updateCount, lockComment, decideComment, selectSealed, countState, selectQueueOldest, selectQueueNewest}
 
 func scanComment(row db.Scanner) (news.Comment, error) { return scanCommentAnd(row) }
 
