@@ -68,10 +68,9 @@ func start(ctx context.Context, o options, dir string, nginx bool) (list []*cont
 		}
 		return err
 	}
-	whole := []string{}
 	page := article()
 	if o.command != "" {
-		whole = strings.Fields(o.command)
+		whole := strings.Fields(o.command)
 		if err = add("isnad", whole...); err != nil {
 			return list, err
 		}

@@ -176,7 +176,6 @@ func firstDifference(a, b string) string {
 type stock struct {
 	*reading
 	articles []news.Article
-	asset    news.AssetID
 	topic    news.TopicID
 	page     news.Article
 	comment  news.CommentID

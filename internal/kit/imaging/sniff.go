@@ -69,6 +69,9 @@ func container(brand string) string {
 // a declaration, comments, and in UTF-16.
 func isSVG(b []byte) bool {
 	head := strings.ToLower(strings.ReplaceAll(string(b[:min(len(b), 4096)]), "\x00", ""))
-	head = strings.TrimLeft(head, "\uFEFF\xFF\xFE \t\r\n")
+	for _, mark := range []string{"\uFEFF", "\xFF\xFE", "\xFE\xFF"} {
+		head = strings.TrimPrefix(head, mark)
+	}
+	head = strings.TrimLeft(head, " \t\r\n")
 	return strings.HasPrefix(head, "<") && (strings.Contains(head, "<svg") || strings.Contains(head, "<!doctype svg"))
 }
