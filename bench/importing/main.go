@@ -59,7 +59,7 @@ type outcome struct {
 	items int
 	took  time.Duration
 	cpu   time.Duration // of all its threads; the wall tells little on a busy machine
-	peak  int64 // resident bytes
+	peak  int64         // resident bytes
 	file  int64
 }
 
