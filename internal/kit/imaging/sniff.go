@@ -69,9 +69,7 @@ func container(brand string) string {
 // a declaration, comments, and in UTF-16.
 func isSVG(b []byte) bool {
 	head := strings.ToLower(strings.ReplaceAll(string(b[:min(len(b), 4096)]), "\x00", ""))
-	for _, mark := range []string{"\uFEFF", "\xFF\xFE", "\xFE\xFF"} {
-		head = strings.TrimPrefix(head, mark)
-	}
-	head = strings.TrimLeft(head, " \t\r\n")
+	// ToLower made U+FFFD of the two bytes that mark UTF-16.
+	head = strings.TrimLeft(head, "\uFEFF\uFFFD \t\r\n")
 	return strings.HasPrefix(head, "<") && (strings.Contains(head, "<svg") || strings.Contains(head, "<!doctype svg"))
 }
