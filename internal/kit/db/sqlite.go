@@ -70,16 +70,16 @@ func OpenSQLite(ctx context.Context, path string, now func() time.Time) (*DB, er
 		v := url.Values{"_pragma": append(append([]string{}, common["_pragma"]...), extra...)}
 		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + v.Encode()
 	}
-	writer, err := sql.Open("sqlite", dsn()+"&_txlock=immediate")
+	toWrite, err := sqlite.NewConnector(dsn() + "&_txlock=immediate")
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", path, err)
 	}
+	toRead, err := sqlite.NewConnector(dsn("query_only(1)"))
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", path, err)
+	}
+	writer, readers := sql.OpenDB(preparing{toWrite}), sql.OpenDB(preparing{toRead})
 	writer.SetMaxOpenConns(1)
-	readers, err := sql.Open("sqlite", dsn("query_only(1)"))
-	if err != nil {
-		_ = writer.Close()
-		return nil, fmt.Errorf("opening %s: %w", path, err)
-	}
 	n := max(4, 2*runtime.GOMAXPROCS(0))
 	readers.SetMaxOpenConns(n)
 	readers.SetMaxIdleConns(n)
