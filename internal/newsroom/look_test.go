@@ -76,6 +76,9 @@ func (h *house) look(t *testing.T) {
 			p := browser.New(t, look.options...)
 			p.Open(h.base + "/newsroom/sign-in")
 			check(t, p, "sign-in-"+look.name)
+			if n := p.Count("h1"); n != 1 {
+				t.Errorf("%d first headings", n)
+			}
 			h.signInBrowser(p, "administrator."+look.lang+"@paper.example")
 			for _, path := range looked {
 				p.Open(h.base + "/newsroom/" + path)
@@ -84,6 +87,69 @@ func (h *house) look(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A queue is worked through without touching the mouse.
+func TestModerationByKeyboard(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		if h.db.Dialect().Name() != "sqlite" {
+			return
+		}
+		h.busy()
+		h.user(news.Moderator, "ar")
+		p := browser.New(t)
+		h.signInBrowser(p, "moderator.ar@paper.example")
+		p.Open(h.base + "/newsroom/comments")
+		p.Press("j")
+		p.Press("a")
+		p.Wait(settled(1))
+		if n := h.states(); n[news.Shown] != 1 || n[news.Held] != 1 {
+			t.Errorf("after A: %v", n)
+		}
+		p.Press("s")
+		p.Wait(settled(2))
+		if n := h.states(); n[news.Spam] != 1 {
+			t.Errorf("after S: %v", n)
+		}
+		p.Press("u")
+		p.Wait(settled(1))
+		if n := h.states(); n[news.Spam] != 0 || n[news.Held] != 1 {
+			t.Errorf("after U: %v", n)
+		}
+		if got := p.Text("#count-held"); got != "1" {
+			t.Errorf("the tab counts %q", got)
+		}
+		p.WantClean()
+	})
+}
+
+// settled is true when n comments were decided on the page and the script has
+// taken hold of what it put there.
+func settled(n int) string {
+	return fmt.Sprintf(`document.querySelectorAll(".queue-done").length === %d && !document.querySelector(".htmx-settling, .htmx-added")`, n)
+}
+
+// The front page's blocks are moved by buttons without another page.
+func TestArrangingByButtons(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		if h.db.Dialect().Name() != "sqlite" {
+			return
+		}
+		h.busy()
+		h.user(news.Editor, "ar")
+		p := browser.New(t)
+		h.signInBrowser(p, "editor.ar@paper.example")
+		p.Open(h.base + "/newsroom/front")
+		second := p.Attr("li.block:nth-child(2)", "data-item")
+		p.Click("li.block:nth-child(2) [data-up]")
+		p.Wait(`document.querySelector("li.block").dataset.item === "` + second + `"`)
+		p.Follow(".publish-bar button.primary")
+		if l, ok := h.layout(); !ok || l.Blocks[1].Kind != news.LeadBlock {
+			t.Errorf("arranged %+v", l.Blocks)
+		}
+		p.WaitFor("isnad-toast")
+		p.WantClean()
+	})
 }
 
 // check looks at a page as a person and as axe would.
