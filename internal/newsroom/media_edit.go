@@ -16,7 +16,7 @@ type mediaEditView struct {
 	*Frame
 	Asset thumb
 	Large string
-	May   bool // the user may change what is said of it
+	Open  bool // the user may change what is said of it
 }
 
 func openMedia(v *visit) error {
@@ -39,7 +39,7 @@ func (v *visit) assetOf() (a news.Asset, err error) {
 func (v *visit) showMedia(a news.Asset, form *web.Form) error {
 	view := mediaEditView{Frame: v.frame("media-edit", "newsroom.media.edit"), Asset: thumb{a, renditionURL(a, thumbWidth)},
 		Large: renditionURL(a, 800)}
-	view.May = v.actor().May(news.EditMedia) || a.CreatedBy == v.actor().ID() && v.actor().May(news.UploadMedia)
+	view.Open = v.actor().May(news.EditMedia) || a.CreatedBy == v.actor().ID() && v.actor().May(news.UploadMedia)
 	view.Form = form
 	return v.show(view)
 }
