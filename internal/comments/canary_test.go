@@ -15,6 +15,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -32,7 +33,7 @@ const canary = "Canary.Xq7Zr9Lw+tag@Wadi-Qmt84.example"
 
 // traces are the forms in which an address could leave: itself, its parts, and
 // what anyone can compute from it without a key, gravatar's hashes among them.
-func traces() map[string]string {
+var traces = sync.OnceValue(func() map[string]string {
 	local, domain, _ := strings.Cut(canary, "@")
 	bare, _, _ := strings.Cut(local, "+")
 	out := map[string]string{}
@@ -57,7 +58,7 @@ func traces() map[string]string {
 		}
 	}
 	return out
-}
+})
 
 // encodings adds base64 and base32 without their last letters, which depend on
 // what follows.

@@ -105,22 +105,28 @@ func Arrange(tx *db.Tx, actor news.Actor, blocks []news.Block, note string) (err
 	if err != nil {
 		return err
 	}
+	id := news.NewID[news.LayoutID]()
+	// First, for its lock: of two editors at once the second retires what the
+	// first arranged, instead of making a second current one.
+	if err := bus.Emit(tx, news.LayoutChanged, actor.ID(), string(id), nil); err != nil {
+		return err
+	}
 	if _, err := tx.Exec(retireLayout); err != nil {
 		return err
 	}
-	id := news.NewID[news.LayoutID]()
 	if _, err := tx.Exec(insertLayout, id, string(raw), note, db.At(tx.Now), actor.Name); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(deleteOldLayouts, keptLayouts); err != nil {
-		return err
-	}
-	return bus.Emit(tx, news.LayoutChanged, actor.ID(), string(id), nil)
+	_, err = tx.Exec(deleteOldLayouts, keptLayouts)
+	return err
 }
 
 // Restore arranges the front page as it was.
 func Restore(tx *db.Tx, actor news.Actor, id news.LayoutID) (err error) {
 	defer errs.Wrap(&err, "front.Restore %s", id)
+	if err := actor.Must(news.ArrangeFront); err != nil {
+		return err
+	}
 	l, found, err := db.Find(tx, scanLayout, selectLayout, id)
 	if err != nil {
 		return err
@@ -145,6 +151,15 @@ func SetBreaking(tx *db.Tx, actor news.Actor, b news.Breaking, lasts time.Durati
 	}
 	if lasts < time.Minute || lasts > longestBreaking {
 		l = append(l, errs.InField("lasts", "breaking.expiry", nil))
+	}
+	if b.Article != "" {
+		_, found, err := db.Find(tx, db.Column[string], selectArticle, b.Article)
+		if err != nil {
+			return "", err
+		}
+		if !found {
+			l = append(l, errs.InField("article", "article.not_found", nil))
+		}
 	}
 	if len(l) > 0 {
 		return "", l

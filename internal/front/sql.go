@@ -22,6 +22,7 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value, at = excluded.at`
 	deleteOldLayouts = `DELETE FROM layouts WHERE NOT current AND id NOT IN
 (SELECT id FROM layouts WHERE NOT current ORDER BY at DESC, id DESC LIMIT $1)`
 
+	selectArticle  = `SELECT id FROM articles WHERE id = $1`
 	upsertBreaking = `INSERT INTO breaking (id, text, article_id, at, expires_at, actor) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (id) DO UPDATE SET text = excluded.text, article_id = excluded.article_id, expires_at = excluded.expires_at`
 	expireBreaking = `UPDATE breaking SET expires_at = $2 WHERE id = $1 AND expires_at > $2`
@@ -30,7 +31,7 @@ ON CONFLICT (id) DO UPDATE SET text = excluded.text, article_id = excluded.artic
 
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectSetting, upsertSetting, selectLayouts, selectCurrent, selectLayout, retireLayout, insertLayout,
-	deleteOldLayouts, upsertBreaking, expireBreaking, selectBreaking}
+	deleteOldLayouts, selectArticle, upsertBreaking, expireBreaking, selectBreaking}
 
 func scanLayout(row db.Scanner) (Layout, error) {
 	var l Layout
