@@ -75,6 +75,7 @@ func (s *session) post(path string, form url.Values, headers ...string) (status 
 		return 0, "", "", err
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Sec-Fetch-Site", "same-origin") // as every browser says it
 	for i := 0; i+1 < len(headers); i += 2 {
 		req.Header.Set(headers[i], headers[i+1])
 	}
