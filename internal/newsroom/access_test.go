@@ -53,6 +53,7 @@ var doors = []struct {
 	{"GET", "settings", news.ManageSettings},
 	{"POST", "settings", news.ManageSettings},
 	{"GET", "log", news.ReadAudit},
+	{"GET", "imports", news.Import},
 }
 
 func TestDoors(t *testing.T) {

@@ -108,6 +108,7 @@ var places = [2][]place{{
 	{"users", "newsroom.nav.users", "users", news.ManageUsers, []string{"users", "user", "password"}},
 	{"settings", "newsroom.nav.settings", "settings", news.ManageSettings, []string{"settings"}},
 	{"log", "newsroom.nav.log", "log", news.ReadAudit, []string{"log"}},
+	{"imports", "newsroom.nav.imports", "imports", news.Import, []string{"import-list", "import-report"}},
 }}
 
 // navigation lists the places that the role may enter.

@@ -21,6 +21,7 @@ var strokes = map[string]string{
 	"menus":    `<path d="M4 6h16M4 12h10M4 18h13"/>`,
 	"users":    `<circle cx="9" cy="8" r="3"/><path d="M3 20c0-4 3-6 6-6s6 2 6 6M16 6a3 3 0 0 1 0 5M17 14c3 1 4 3 4 6"/>`,
 	"settings": `<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
+	"imports":  `<path d="M12 4v10M8 10l4 4 4-4M4 15v5h16v-5"/>`,
 	"log":      `<circle cx="12" cy="12" r="8"/><path d="M12 7v5l3 2"/>`,
 	"rail":     `<path d="M4 7h16M4 12h16M4 17h16"/>`,
 	"search":   `<circle cx="11" cy="11" r="6"/><path d="m16 16 4 4"/>`,

@@ -80,7 +80,7 @@ func (s *Server) register(mux *http.ServeMux) {
 	add := func(r route) {
 		mux.Handle(prefixed(r.pattern), s.signedIn(r.verb, r.handle))
 	}
-	for _, list := range [][]route{s.routes(), s.storyRoutes(), s.mediaRoutes()} {
+	for _, list := range [][]route{s.routes(), s.storyRoutes(), s.mediaRoutes(), s.importRoutes()} {
 		for _, r := range list {
 			add(r)
 		}
