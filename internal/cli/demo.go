@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"text/tabwriter"
@@ -73,6 +74,7 @@ func (c *demoCommand) fill(ctx context.Context, t *terminal) ([]demo.SignIn, err
 	if err := c.write(ctx, t, paper, users); err != nil {
 		return nil, fmt.Errorf("writing the demo: %w", err)
 	}
+	debug.FreeOSMemory() // the pictures took more than readers ever will
 	return users, nil
 }
 

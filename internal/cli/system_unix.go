@@ -25,7 +25,7 @@ func freeBytes(path string) (free uint64, known bool) {
 	if err := unix.Statfs(path, &s); err != nil {
 		return 0, false
 	}
-	return s.Bavail * uint64(s.Bsize), true
+	return uint64(s.Bavail) * uint64(s.Bsize), true
 }
 
 // openFiles is how many files and connections the process may have open.
