@@ -12,6 +12,7 @@ import (
 	"isnad/internal/kit/db/dbtest"
 	"isnad/internal/kit/jobs"
 	"isnad/internal/media"
+	"isnad/internal/migrate"
 	"isnad/internal/page"
 	"isnad/internal/people"
 	"isnad/internal/search"
@@ -26,7 +27,7 @@ func TestEveryQueryPreparesOnBothEngines(t *testing.T) {
 			rooms := map[string][]string{
 				"bus": bus.Queries, "jobs": jobs.Queries, "comments": comments.Queries, "desk": desk.Queries,
 				"front": front.Queries, "insight": insight.Queries, "page": page.Queries, "people": people.Queries,
-				"search": search.Queries(tx), "sourcing": sourcing.Queries, "media": media.Queries,
+				"search": search.Queries(tx), "sourcing": sourcing.Queries, "media": media.Queries, "migrate": migrate.Queries,
 			}
 			for room, queries := range rooms {
 				for _, q := range queries {

@@ -15,6 +15,7 @@ import (
 	"isnad/internal/kit/db/dbtest"
 	"isnad/internal/kit/errs"
 	"isnad/internal/media"
+	"isnad/internal/migrate"
 	"isnad/internal/news"
 	"isnad/internal/people"
 	"isnad/internal/sourcing"
@@ -31,6 +32,7 @@ func verbs(p *presstest.Press, a news.Article, keys comments.Keys) map[string]st
 		call  func(tx *db.Tx, actor news.Actor) error
 	}
 	first := func(_ any, err error) error { return err }
+	first3 := func(_, _ any, err error) error { return err }
 	c := p.Content("خبر")
 	return map[string]v{
 		"desk.Begin":          {news.WriteOwn, func(tx *db.Tx, x news.Actor) error { return first(desk.Begin(tx, x, news.ArticleKind, c)) }},
@@ -89,8 +91,20 @@ func verbs(p *presstest.Press, a news.Article, keys comments.Keys) map[string]st
 		"media.Add": {news.UploadMedia, func(tx *db.Tx, x news.Actor) error {
 			return first(media.Add(tx, x, media.Prepared{SHA256: "s"}, media.Details{}))
 		}},
-		"media.Get":       {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(media.Get(tx, x, "x")) }},
-		"media.List":      {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(media.List(tx, x, media.Filter{})) }},
+		"media.Get":      {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(media.Get(tx, x, "x")) }},
+		"media.List":     {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(media.List(tx, x, media.Filter{})) }},
+		"migrate.Begin":  {news.Import, func(tx *db.Tx, x news.Actor) error { return first3(migrate.Begin(tx, x, "s", "f", "m")) }},
+		"migrate.Keep":   {news.Import, func(tx *db.Tx, x news.Actor) error { return migrate.Keep(tx, x, migrate.Run{}, nil) }},
+		"migrate.Forget": {news.Import, func(tx *db.Tx, x news.Actor) error { return migrate.Forget(tx, x, "x") }},
+		"migrate.Finish": {news.Import, func(tx *db.Tx, x news.Actor) error {
+			return first(migrate.Finish(tx, x, migrate.Run{}, migrate.Finished, nil))
+		}},
+		"migrate.Reports": {news.Import, func(tx *db.Tx, x news.Actor) error { return first(migrate.Reports(tx, x)) }},
+		"migrate.Report":  {news.Import, func(tx *db.Tx, x news.Actor) error { return first(migrate.Report(tx, x, "x")) }},
+		"migrate.Put":     {news.Import, func(tx *db.Tx, x news.Actor) error { return migrate.Put(tx, x, "s", migrate.Thing{}) }},
+		"migrate.PutAddresses": {news.Import, func(tx *db.Tx, x news.Actor) error {
+			return migrate.PutAddresses(tx, x, "s", []migrate.Address{{Key: "/a"}})
+		}},
 		"people.Users":    {news.ManageUsers, func(tx *db.Tx, x news.Actor) error { return first(people.Users(tx, x)) }},
 		"people.FindUser": {news.ManageUsers, func(tx *db.Tx, x news.Actor) error { return first(people.FindUser(tx, x, "someone")) }},
 		"people.AddUser": {news.ManageUsers, func(tx *db.Tx, x news.Actor) error {
