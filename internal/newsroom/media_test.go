@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -170,6 +171,31 @@ func TestMediaLooks(t *testing.T) {
 				p.Open(h.base + path)
 				check(t, p, "media-"+name+"-"+look.name)
 			}
+		}
+	})
+}
+
+func TestManyFilesInABrowser(t *testing.T) {
+	onSQLite(t, func(t *testing.T, h *house) {
+		h.paper()
+		h.user(news.Editor, "ar")
+		bad := filepath.Join(t.TempDir(), "رسم.svg")
+		if err := os.WriteFile(bad, svg, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p := browser.New(t)
+		h.signInBrowser(p, "editor.ar@paper.example")
+		p.Open(h.base + "/newsroom/media/upload")
+		p.Upload("#f-file", photo(t, "أولى.png", 10), bad, photo(t, "ثانية.png", 200))
+		p.Fill("#f-credit", "الميزان")
+		p.Click("main button.primary")
+		p.Wait(`document.querySelectorAll(".isnad-sent a").length === 2 && document.querySelectorAll(".isnad-sent .fault").length === 1`)
+		p.Shot("media-sent-1280")
+		p.WantAccessible()
+		p.WantClean("422") // the refused file
+		p.Follow(".isnad-sent a")
+		if got := p.Value("#f-credit"); got != "الميزان" {
+			t.Errorf("the picture is credited to %q", got)
 		}
 	})
 }

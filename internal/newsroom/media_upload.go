@@ -61,7 +61,9 @@ func uploadMedia(v *visit) error {
 	if details.Credit == "" {
 		l = append(l, errs.InField("credit", "newsroom.media.credit-needed", nil))
 	}
-	if details.Alt == "" && len(files) == 1 {
+	if len(files) > 1 || form.Has("several") {
+		details.Alt = "" // one description cannot be that of several pictures
+	} else if details.Alt == "" {
 		l = append(l, errs.InField("alt", "newsroom.media.alt-needed", nil))
 	}
 	view := uploadView{Frame: v.frame("media-upload", "newsroom.media.upload")}

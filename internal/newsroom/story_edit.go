@@ -29,6 +29,7 @@ type storyView struct {
 	Gate    *gate
 	Lead    *news.Asset
 	History []news.Revision
+	Notes   []stepNote
 
 	sections []news.Section
 	topics   []news.Topic
@@ -87,6 +88,9 @@ func (v *visit) editStory(p desk.Piece, form *web.Form, unsaved bool) error {
 			return err
 		}
 		if page.History, err = desk.History(tx, v.actor(), p.ID); err != nil {
+			return err
+		}
+		if page.Notes, err = v.notes(tx, p.ID); err != nil {
 			return err
 		}
 		page.History = page.History[:min(len(page.History), offeredHistory)]
@@ -158,8 +162,8 @@ func (s storyView) PictureLabels() (list []Option) {
 	return list
 }
 
-// Notes are the reasons for a piece without a chain.
-func (s storyView) Notes() []Option {
+// Reasons are those for a piece without a chain.
+func (s storyView) Reasons() []Option {
 	list := []Option{{Label: s.T("newsroom.story.note.none")}}
 	for _, n := range news.ChainNotes {
 		list = append(list, Option{Value: string(n), Label: s.T("newsroom.story.note." + string(n))})

@@ -192,6 +192,9 @@ func TestReviewBetweenRoles(t *testing.T) {
 		}
 		editor.Post(at, with(fieldsOf(t, editor.Get(at).Want(200)), "do", "return")).Want(422)
 		editor.Post(at, with(fieldsOf(t, editor.Get(at)), "do", "return", "note", "أين الوثيقة؟")).Want(303)
+		if back := reporter.Get(at).Want(200); back.Find(".step-note.is-return p").Text() != "أين الوثيقة؟" || !strings.Contains(back.Text(), "مستخدم editor") {
+			t.Error("the writer does not see why the piece came back, or from whom")
+		}
 		reporter.Post(at, with(fieldsOf(t, reporter.Get(at)), "do", "submit")).Want(303)
 		editor.Post(at, with(fieldsOf(t, editor.Get(at)), "do", "approve")).Want(303)
 		if p := h.piece(t, at); p.State != news.Ready {

@@ -14,6 +14,7 @@ import { startSmall } from "./elements/small.js";
 import { IsnadSort } from "./elements/sort.js";
 import { IsnadTabs } from "./elements/tabs.js";
 import { startUnsaved } from "./elements/unsaved.js";
+import { IsnadUploads } from "./elements/uploads.js";
 
 // Nothing in an attribute is ever run as code, and no style is written into
 // the page: the policy of the page forbids both.
@@ -28,6 +29,7 @@ customElements.define("isnad-focal", IsnadFocal);
 customElements.define("isnad-toast", IsnadToast);
 customElements.define("isnad-media-picker", IsnadMediaPicker);
 customElements.define("isnad-media-field", IsnadMediaField);
+customElements.define("isnad-uploads", IsnadUploads);
 startKeys();
 startHelp();
 startConfirm();

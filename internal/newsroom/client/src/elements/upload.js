@@ -2,7 +2,7 @@ import { freshId, h } from "../shared/dom.js";
 import { number, t } from "../shared/labels.js";
 
 // post sends one form with its progress; it resolves to {asset} or {errors}.
-function post(url, data, onProgress) {
+export function post(url, data, onProgress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", url);
