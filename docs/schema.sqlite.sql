@@ -292,7 +292,7 @@ CREATE TABLE revisions (
 );
 CREATE INDEX revisions_by_kind ON revisions (kind, at DESC);
 CREATE VIRTUAL TABLE search_index USING fts5 (
-    doc, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+    doc, content = '', contentless_delete = 1, tokenize = "ascii"
 );
 CREATE TABLE sections (
     id          text PRIMARY KEY,

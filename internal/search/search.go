@@ -21,6 +21,13 @@ const (
 	maxWords = 12
 )
 
+// maxWord and maxDocument, in bytes, keep a text below what PostgreSQL can hold
+// of it: beyond a mebibyte a tsvector is silently wrong.
+const (
+	maxWord     = 1000
+	maxDocument = 768 << 10
+)
+
 // Index makes the public text of an article findable, or replaces it. number
 // is its public number.
 func Index(tx *db.Tx, number int64, c news.Content) (err error) {
@@ -43,18 +50,23 @@ func Remove(tx *db.Tx, number int64) error {
 	return err
 }
 
-// document is the text as the index keeps it: each word in all the forms
-// under which it is to be found.
+// document is the text as the index keeps it: each word once, in all the forms
+// under which it is to be found. What is beyond the limits is left out; the
+// headline comes first, and a book has fewer different words.
 func document(text string) string {
 	var b strings.Builder
+	seen := map[string]bool{}
 	for _, w := range arabic.Words(text) {
-		b.WriteString(w)
-		b.WriteByte(' ')
-		for _, v := range arabic.Variants(w) {
-			if v != w {
-				b.WriteString(v)
-				b.WriteByte(' ')
+		if seen[w] || len(w) > maxWord {
+			continue
+		}
+		for _, form := range arabic.Variants(w) { // w itself comes first
+			if seen[form] || b.Len()+len(form) > maxDocument {
+				continue
 			}
+			seen[form] = true
+			b.WriteString(form)
+			b.WriteByte(' ')
 		}
 	}
 	return b.String()

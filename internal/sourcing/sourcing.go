@@ -25,7 +25,10 @@ func Record(tx *db.Tx, actor news.Actor, id news.ArticleID, c news.Chain) (err e
 		for j, h := range line.Hops {
 			same, reason := 0, ""
 			if j == 0 {
-				same, reason = line.SameAs, line.SameReason+line.Distinct
+				// One column: what says why two are one, or why they are two.
+				if same, reason = line.SameAs, line.Distinct; same > 0 {
+					reason = line.SameReason
+				}
 			}
 			_, err := tx.Exec(insertHop, id, i+1, j+1, h.Role, h.Kind, h.Name, news.NameKey(h.Name), h.Title, h.Verb, h.Cue,
 				h.Medium, db.At(h.At), h.URL, h.ArchiveURL, h.Lang, h.Translator, h.Anonymity, h.Supports, h.Verified, same, reason)

@@ -25,6 +25,9 @@ type Clock struct {
 // Start is the instant at which every test's clock begins.
 var Start = time.Date(2026, 8, 15, 16, 5, 0, 0, time.UTC)
 
+// NewClock makes a clock that stands at Start.
+func NewClock() *Clock { return &Clock{now: Start} }
+
 // Now returns the present instant of the test.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
@@ -43,11 +46,11 @@ func (c *Clock) Advance(d time.Duration) {
 func Each(t *testing.T, f func(t *testing.T, d *db.DB, clock *Clock)) {
 	t.Helper()
 	t.Run("sqlite", func(t *testing.T) {
-		clock := &Clock{now: Start}
+		clock := NewClock()
 		f(t, SQLite(t, clock), clock)
 	})
 	t.Run("postgres", func(t *testing.T) {
-		clock := &Clock{now: Start}
+		clock := NewClock()
 		f(t, Postgres(t, clock), clock)
 	})
 }
