@@ -28,9 +28,10 @@ const (
 	killsOnPostgres = 10
 )
 
-// restartPatience is the promise: from the start of the program to the first
-// page, as the median of all rounds.
-const restartPatience = time.Second
+// restartPatience bounds the time from the start of the program to the first
+// page, as the median of all rounds. It is half a second on a quiet machine;
+// the bound leaves room for a busy one.
+const restartPatience = 3 * time.Second
 
 // TestKilledWhileWriting kills the program in the middle of publishing,
 // correcting, retracting and commenting. What was acknowledged is there after
@@ -47,7 +48,7 @@ func TestKilledWhileWriting(t *testing.T) {
 		t.Logf("seed %d", seed)
 		random := rand.New(rand.NewPCG(seed, 0))
 		var starts []time.Duration
-		for round := range rounds {
+		for round := 0; round < rounds || round < 3*rounds && !c.enough(rounds/5); round++ {
 			c.writeUntilKilled(time.Duration(5+random.IntN(496)) * time.Millisecond)
 			from := time.Now()
 			n.Run()
@@ -58,16 +59,11 @@ func TestKilledWhileWriting(t *testing.T) {
 			}
 		}
 		slices.Sort(starts)
-		count := map[string]int{}
-		for _, e := range c.ledger.read(t) {
-			count[e.Act]++
-		}
-		t.Logf("%d kills, acknowledged %v, refused %d, start to first page %v (median), %v (slowest)",
-			rounds, count, c.refused.Load(), starts[len(starts)/2], starts[len(starts)-1])
-		for _, act := range []string{published, corrected, retracted, commented} {
-			if count[act] < rounds/5 {
-				t.Errorf("only %d writes of the kind %q in %d rounds: the test proves too little", count[act], act, rounds)
-			}
+		count := c.acknowledged()
+		t.Logf("%d kills, acknowledged %v, refused %v, start to first page %v (median), %v (slowest)",
+			len(starts), count, c.refused, starts[len(starts)/2], starts[len(starts)-1])
+		if !c.enough(rounds / 5) {
+			t.Errorf("only %v writes in %d rounds: the test proves too little", count, len(starts))
 		}
 		if starts[len(starts)/2] > restartPatience {
 			t.Errorf("start to first page takes %v, want at most %v", starts[len(starts)/2], restartPatience)
@@ -162,8 +158,8 @@ type crowd struct {
 	article int64  // one that nobody retracts
 
 	words   atomic.Int64
-	refused atomic.Int64 // answered, but not with what was asked for
 	mu      sync.Mutex
+	refused map[string]int // answers that were not what was asked for
 	pieces  []*piece // published and waiting for their next change
 }
 
@@ -175,7 +171,7 @@ type piece struct {
 
 func newCrowd(t *testing.T, n *node.Node) *crowd {
 	t.Helper()
-	c := &crowd{t: t, n: n, chief: found(t, n), ledger: newLedger(t)}
+	c := &crowd{t: t, n: n, chief: found(t, n), ledger: newLedger(t), refused: map[string]int{}}
 	path, ok := c.begin()
 	if !ok {
 		t.Fatal("no story can be begun")
@@ -194,6 +190,20 @@ func newCrowd(t *testing.T, n *node.Node) *crowd {
 	waitFor(t, "the form is old enough for a human", func() bool { done, _ := c.say(); return done })
 	c.pieces = nil // the first one stays as it is
 	return c
+}
+
+func (c *crowd) acknowledged() map[string]int {
+	count := map[string]int{}
+	for _, e := range c.ledger.read(c.t) {
+		count[e.Act]++
+	}
+	return count
+}
+
+// enough reports whether each act was acknowledged at least so often.
+func (c *crowd) enough(atLeast int) bool {
+	count := c.acknowledged()
+	return min(count[published], count[corrected], count[retracted], count[commented]) >= atLeast
 }
 
 // writeUntilKilled lets everybody write, kills the program after a while and
@@ -224,7 +234,9 @@ func (c *crowd) send(path string, form url.Values, headers ...string) (location 
 		return "", false, false
 	}
 	if status != http.StatusSeeOther {
-		c.refused.Add(1)
+		c.mu.Lock()
+		c.refused[fmt.Sprintf("%s %d", path[strings.LastIndexByte(path, '/'):], status)]++
+		c.mu.Unlock()
 		return "", false, true
 	}
 	return location, true, true
