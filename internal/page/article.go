@@ -227,7 +227,7 @@ func (m *making) tagLinks(a articleRow, v *Article) error {
 		return fmt.Errorf("reading the tags: %w", err)
 	}
 	for _, r := range rows {
-		m.needs(TagTag(r.id))
+		m.needs(TagTag(r.id), InTagTag(r.id)) // related articles follow the tags
 		link := Link{Text: "#" + r.label, URL: TagPath(r.slug)}
 		v.Tags = append(v.Tags, link)
 		if a.kicker != "" && arabic.TagKey(a.kicker) == r.slug {
@@ -244,13 +244,6 @@ func (m *making) tagLinks(a articleRow, v *Article) error {
 // those never change when something new appears, so a publication drops only
 // pages whose list it enters.
 func (m *making) related(a articleRow, v *Article) error {
-	tags, err := db.All(m.tx, db.Column[news.TagID], selectTagIDs, a.id)
-	if err != nil {
-		return fmt.Errorf("reading the tags: %w", err)
-	}
-	for _, t := range tags {
-		m.needs(InTagTag(t))
-	}
 	cards, err := m.cards(selectRelated, a.id, db.At(m.tx.Now), relatedCards)
 	if err != nil {
 		return fmt.Errorf("related articles: %w", err)

@@ -72,6 +72,10 @@ type making struct {
 	base *Base
 	tags map[string]bool
 	ends time.Time // zero: no end
+
+	zone     *time.Location
+	day      [2]time.Time // where the site's present day begins and ends
+	sections map[news.SectionID]Link
 }
 
 // start reads the frame that every page has.
@@ -102,11 +106,15 @@ func (b *Builder) bare(tx *db.Tx, v Variant) (*making, error) {
 	}
 	m.needs(SiteTag)
 	// Noon of the day, not the instant: two renderings of one state are one text.
-	m.base = &Base{P: b.Printer(m.site), Now: noon(tx.Now, m.site.Location()), Variant: v}
+	p := b.Printer(m.site)
+	m.zone = p.Locale().Zone
+	midday := noon(tx.Now, m.zone)
+	m.day = [2]time.Time{midday.Add(-12 * time.Hour), midday.Add(-12*time.Hour).AddDate(0, 0, 1)}
+	m.base = &Base{P: p, Now: midday, Variant: v}
 	m.base.Site = Site{
-		Name: m.site.Name, Tagline: m.site.Tagline, URL: m.baseURL(), Year: tx.Now.In(m.site.Location()).Year(),
+		Name: m.site.Name, Tagline: m.site.Tagline, URL: m.baseURL(), Year: midday.Year(),
 		Places: Places{Home: "/", Search: "/search", Display: "/display", Corrections: "/corrections",
-			Archive: dayPath(tx.Now, m.site.Location())},
+			Archive: dayPath(tx.Now, m.zone)},
 	}
 	for _, l := range m.site.Menu {
 		m.base.Menu = append(m.base.Menu, Link{Text: l.Label, URL: l.URL})
@@ -125,14 +133,19 @@ func (m *making) baseURL() string {
 }
 
 func (m *making) frameSections() error {
-	type row struct{ slug, name string }
-	rows, err := db.All(m.tx, func(s db.Scanner) (r row, err error) { return r, s.Scan(&r.slug, &r.name) }, selectTopSections)
+	type row struct {
+		id         news.SectionID
+		slug, name string
+	}
+	rows, err := db.All(m.tx, func(s db.Scanner) (r row, err error) { return r, s.Scan(&r.id, &r.slug, &r.name) }, selectTopSections)
 	if err != nil {
 		return fmt.Errorf("reading the sections: %w", err)
 	}
 	links := make([]Link, len(rows))
+	m.sections = map[news.SectionID]Link{}
 	for i, r := range rows {
 		links[i] = Link{Text: r.name, URL: SectionPath(r.slug)}
+		m.sections[r.id] = links[i]
 	}
 	m.base.Sections = links
 	m.base.Menu = append(append([]Link{}, links...), m.base.Menu...)
@@ -203,9 +216,8 @@ func (m *making) until(t time.Time) {
 
 // untilMidnight ends a page that shows something of the site's present day.
 func (m *making) untilMidnight(shows time.Time) {
-	zone := m.site.Location()
-	if y, d := shows.In(zone).Year(), shows.In(zone).YearDay(); y == m.tx.Now.In(zone).Year() && d == m.tx.Now.In(zone).YearDay() {
-		m.until(noon(m.tx.Now, zone).Add(-12*time.Hour).AddDate(0, 0, 1))
+	if !shows.Before(m.day[0]) && shows.Before(m.day[1]) {
+		m.until(m.day[1])
 	}
 }
 

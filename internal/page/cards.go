@@ -33,11 +33,25 @@ func scanCard(row db.Scanner) (cardRow, error) {
 
 // cards runs a query over cardColumns and makes the cards of its rows.
 func (m *making) cards(query string, args ...any) ([]Card, error) {
-	rows, err := db.All(m.tx, scanCard, query, args...)
+	rows, err := m.rows(query, args...)
 	if err != nil {
 		return nil, err
 	}
 	return m.fill(rows)
+}
+
+// found makes the cards of live articles in the order of their ids.
+func (m *making) found(ids []news.ArticleID) ([]Card, error) {
+	rows, err := m.inOrder(ids)
+	if err != nil {
+		return nil, err
+	}
+	return m.fill(rows)
+}
+
+// rows runs a query over cardColumns.
+func (m *making) rows(query string, args ...any) ([]cardRow, error) {
+	return db.All(m.tx, scanCard, query, args...)
 }
 
 // fill makes cards of rows, with their pictures in one query.

@@ -70,69 +70,96 @@ func (m *making) arrange(view *Front, blocks []news.Block, n int) error {
 	return nil
 }
 
+// supply reads the newest rows that may fill a block, limit at most.
+type supply func(limit int) ([]cardRow, error)
+
+// fromQuery supplies the rows of a query whose last parameters are the
+// instant, a limit and an offset.
+func (m *making) fromQuery(offset int, query string, args ...any) supply {
+	return func(limit int) ([]cardRow, error) {
+		return m.rows(query, append(args[:len(args):len(args)], db.At(m.tx.Now), limit, offset)...)
+	}
+}
+
 func (m *making) block(k news.Block, used map[int64]bool, n int) (Block, error) {
 	out := Block{Kind: BlockKind(k.Kind), Title: k.Title, Columns: columns(k.Count)}
 	pinned, err := m.pinned(k.Pinned)
 	if err != nil {
 		return out, err
 	}
-	var rest []Card
-	limit := k.Count + len(used)
-	now := db.At(m.tx.Now)
+	var more supply
 	switch k.Kind {
 	case news.TopicBlock:
-		err = m.topicBlock(k, &out)
-		if err == nil {
-			rest, err = m.cards(selectInTopic, k.Topic, now, limit, 0)
-		}
+		more, err = m.fromQuery(0, selectInTopic, k.Topic), m.topicBlock(k, &out)
 	case news.OpinionBlock:
 		m.needs(OpinionTag)
-		rest, err = m.cards(selectOpinion, now, limit)
+		more = m.fromQuery(0, selectOpinion)
 	case news.MostReadBlock:
 		m.needs(MostReadTag)
-		rest, err = m.cards(selectMostRead, now, k.Count)
+		more = m.fromQuery(0, selectMostRead)
 		used = map[int64]bool{} // it repeats what stands above, by its nature
 	case news.LatestBlock:
 		m.needs(LatestTag)
-		rest, err = m.cards(selectLatest, now, limit, (n-1)*k.Count)
+		more = m.fromQuery((n-1)*k.Count, selectLatest)
 	default:
-		rest, err = m.sectionBlock(k, &out, limit)
+		more, err = m.sectionBlock(k, &out)
 	}
 	if err != nil {
 		return out, err
 	}
-	out.Cards = pick(pinned, rest, used, k.Count)
+	chosen, err := choose(pinned, more, used, k.Count)
+	if err != nil {
+		return out, err
+	}
+	if out.Cards, err = m.fill(chosen); err != nil {
+		return out, err
+	}
 	if k.Kind == news.OpinionBlock {
 		err = m.faces(out.Cards)
 	}
 	return out, err
 }
 
-// pick takes the pinned cards, then what is not on the page yet.
-func pick(pinned, rest []Card, used map[int64]bool, count int) []Card {
-	var out []Card
+// choose takes the pinned rows, then the newest that are not on the page yet.
+// Few of a section's newest stand above, so a few more than needed are read
+// first, and all that could be in the way only when those were not enough.
+func choose(pinned []cardRow, more supply, used map[int64]bool, count int) ([]cardRow, error) {
+	for limit, most := min(2*count, count+len(used)), count+len(used); ; limit = most {
+		rows, err := more(limit)
+		if err != nil {
+			return nil, err
+		}
+		out := pick(pinned, rows, used, count)
+		if len(out) == count || len(rows) < limit || limit == most {
+			for _, r := range out {
+				used[r.number] = true
+			}
+			return out, nil
+		}
+	}
+}
+
+// pick takes the pinned rows, then what is not on the page yet.
+func pick(pinned, rest []cardRow, used map[int64]bool, count int) (out []cardRow) {
 	here := map[int64]bool{}
-	for _, c := range pinned {
-		if !here[c.Number] && len(out) < count {
-			here[c.Number] = true
-			out = append(out, c)
+	for _, r := range pinned {
+		if !here[r.number] && len(out) < count {
+			here[r.number] = true
+			out = append(out, r)
 		}
 	}
-	for _, c := range rest {
-		if !here[c.Number] && !used[c.Number] && len(out) < count {
-			here[c.Number] = true
-			out = append(out, c)
+	for _, r := range rest {
+		if !here[r.number] && !used[r.number] && len(out) < count {
+			here[r.number] = true
+			out = append(out, r)
 		}
-	}
-	for n := range here {
-		used[n] = true
 	}
 	return out
 }
 
-// pinned reads the cards that an editor chose, in that order; what is not
+// pinned reads the rows that an editor chose, in that order; what is not
 // public (any more) is left out.
-func (m *making) pinned(ids []news.ArticleID) ([]Card, error) {
+func (m *making) pinned(ids []news.ArticleID) ([]cardRow, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -142,10 +169,10 @@ func (m *making) pinned(ids []news.ArticleID) ([]Card, error) {
 	return m.inOrder(ids)
 }
 
-// inOrder reads live cards in the order of their ids.
-func (m *making) inOrder(ids []news.ArticleID) ([]Card, error) {
+// inOrder reads live rows in the order of their ids.
+func (m *making) inOrder(ids []news.ArticleID) ([]cardRow, error) {
 	list, args := db.List(2, ids)
-	rows, err := db.All(m.tx, scanCard, fmt.Sprintf(selectByIDs, list), append([]any{db.At(m.tx.Now)}, args...)...)
+	rows, err := m.rows(fmt.Sprintf(selectByIDs, list), append([]any{db.At(m.tx.Now)}, args...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -159,25 +186,28 @@ func (m *making) inOrder(ids []news.ArticleID) ([]Card, error) {
 			ordered = append(ordered, r)
 		}
 	}
-	return m.fill(ordered)
+	return ordered, nil
 }
 
-func (m *making) sectionBlock(k news.Block, out *Block, limit int) ([]Card, error) {
-	now := db.At(m.tx.Now)
+func (m *making) sectionBlock(k news.Block, out *Block) (supply, error) {
 	if k.Section == "" {
 		m.needs(LatestTag)
-		return m.cards(selectLatest, now, limit, 0)
+		return m.fromQuery(0, selectLatest), nil
 	}
 	m.needs(InSectionTag(k.Section))
-	s, found, err := db.Find(m.tx, scanSection, selectSectionByID, k.Section)
-	if err != nil || !found {
-		return nil, err
+	link, found := m.sections[k.Section]
+	if !found { // not one of the top
+		s, found, err := db.Find(m.tx, scanSection, selectSectionByID, k.Section)
+		if err != nil || !found {
+			return func(int) ([]cardRow, error) { return nil, nil }, err
+		}
+		link = Link{Text: s.name, URL: SectionPath(s.slug)}
 	}
-	out.More = Link{Text: s.name, URL: SectionPath(s.slug)}
+	out.More = link
 	if out.Title == "" {
-		out.Title = s.name
+		out.Title = link.Text
 	}
-	return m.cards(selectInSection, k.Section, now, limit, 0)
+	return m.fromQuery(0, selectInSection, k.Section), nil
 }
 
 func (m *making) topicBlock(k news.Block, out *Block) error {

@@ -36,7 +36,7 @@ func (b *Builder) NotFound(tx *db.Tx, v Variant, words string, guess []news.Arti
 	m.needs(LatestTag)
 	view := &NotFound{Base: m.base, Query: words}
 	if len(guess) > 0 {
-		cards, err := m.inOrder(guess[:1])
+		cards, err := m.found(guess[:1])
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +102,7 @@ func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, e
 		m.needs(FoundTag)
 	}
 	if len(r.IDs) > 0 {
-		if view.Results, err = m.inOrder(r.IDs); err != nil {
+		if view.Results, err = m.found(r.IDs); err != nil {
 			return nil, err
 		}
 		if err := m.snippets(view.Results, r.Words); err != nil {
@@ -123,7 +123,7 @@ func (b *Builder) Today(tx *db.Tx, v Variant) (*Shown, error) {
 		return nil, err
 	}
 	m.untilMidnight(tx.Now)
-	return &Shown{MovedTo: dayPath(tx.Now, m.site.Location()), Status: 301, Tags: []string{SiteTag}, Expires: m.ends}, nil
+	return &Shown{MovedTo: dayPath(tx.Now, m.zone), Status: 301, Tags: []string{SiteTag}, Expires: m.ends}, nil
 }
 
 // Robots makes what robots.txt needs to know.

@@ -22,7 +22,7 @@ const (
 	oneNumber = ` WHERE a.number IN (SELECT a.number FROM articles a `
 
 	selectSite        = `SELECT value FROM settings WHERE name = 'site'`
-	selectTopSections = `SELECT slug, name FROM sections WHERE parent_id IS NULL ORDER BY position, name`
+	selectTopSections = `SELECT id, slug, name FROM sections WHERE parent_id IS NULL ORDER BY position, name`
 	selectPageSlugs   = `SELECT slug FROM articles WHERE kind = 'page' AND state = 'published' AND publish_at <= $1 ORDER BY slug`
 	selectBreaking    = `SELECT b.text, b.at, a.id, a.number, a.slug, a.chain_kind, a.origins, COALESCE(a.state = 'published' AND a.publish_at <= $1, FALSE)
 FROM breaking b LEFT JOIN articles a ON a.id = b.article_id WHERE b.expires_at > $1 ORDER BY b.at DESC, b.id DESC LIMIT 3`
@@ -61,8 +61,8 @@ JOIN authors u ON u.id = x.author_id WHERE x.article_id IN (%s) ORDER BY x.artic
 
 	selectLayout    = `SELECT blocks FROM layouts WHERE current`
 	selectLatest    = cardColumns + fromArticles + oneNumber + `WHERE` + isLive + `$1` + newest + ` LIMIT $2 OFFSET $3)` + newest
-	selectOpinion   = cardColumns + fromArticles + ` WHERE a.opinion AND` + isLive + `$1` + newest + ` LIMIT $2`
-	selectMostRead  = cardColumns + ` FROM most_read m JOIN articles a ON a.id = m.article_id LEFT JOIN sections s ON s.id = a.section_id WHERE` + isLive + `$1 ORDER BY m.place LIMIT $2`
+	selectOpinion   = cardColumns + fromArticles + ` WHERE a.opinion AND` + isLive + `$1` + newest + ` LIMIT $2 OFFSET $3`
+	selectMostRead  = cardColumns + ` FROM most_read m JOIN articles a ON a.id = m.article_id LEFT JOIN sections s ON s.id = a.section_id WHERE` + isLive + `$1 ORDER BY m.place LIMIT $2 OFFSET $3`
 	selectInSection = cardColumns + fromArticles + oneNumber + `WHERE a.section_id = $1 AND` + isLive + `$2` + newest + ` LIMIT $3 OFFSET $4)` + newest
 	selectInTopic   = cardColumns + fromArticles + oneNumber + `WHERE a.topic_id = $1 AND` + isLive + `$2` + newest + ` LIMIT $3 OFFSET $4)` + newest
 	selectInTag     = cardColumns + fromArticles + ` WHERE a.id IN (SELECT x.article_id FROM article_tags x

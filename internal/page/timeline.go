@@ -112,7 +112,7 @@ func (b *Builder) Archive(tx *db.Tx, v Variant, year, month, day int) (*Shown, e
 	if err != nil {
 		return nil, err
 	}
-	zone := m.site.Location()
+	zone := m.zone
 	from := time.Date(year, time.Month(month), day, 0, 0, 0, 0, zone)
 	if from.Year() != year || int(from.Month()) != month || from.Day() != day || from.After(tx.Now) {
 		return nil, notThere()
@@ -139,7 +139,7 @@ func (b *Builder) Archive(tx *db.Tx, v Variant, year, month, day int) (*Shown, e
 }
 
 func (m *making) neighbours(view *Archive, from, to time.Time) error {
-	zone := m.site.Location()
+	zone := m.zone
 	for _, n := range []struct {
 		link  *Link
 		query string
@@ -157,7 +157,7 @@ func (m *making) neighbours(view *Archive, from, to time.Time) error {
 }
 
 func (m *making) calendar(view *Archive, day time.Time) error {
-	zone := m.site.Location()
+	zone := m.zone
 	first := time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, zone)
 	times, err := db.All(m.tx, db.Column[db.Time], selectTimes, db.At(first), db.At(first.AddDate(0, 1, 0)), db.At(m.tx.Now))
 	if err != nil {
