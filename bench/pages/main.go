@@ -27,7 +27,8 @@ type options struct {
 	articles           int
 	data, database     string
 	binary             string
-	phase, profile     string
+	phase, only        string
+	profile            string
 	random, distinct   int
 	rounds, publishing int
 	strict             bool
@@ -45,6 +46,7 @@ func main() {
 	flag.IntVar(&o.publishing, "publish", 30, "articles to publish")
 	flag.BoolVar(&o.strict, "strict", false, "fail when a target is missed")
 	flag.StringVar(&o.phase, "phase", "", "one part of the measuring, as JSON: make, publish or node (used by the program itself)")
+	flag.StringVar(&o.only, "only", "", "with -phase make: pages whose name begins so")
 	flag.StringVar(&o.profile, "profile", "", "file for a CPU profile of -phase, or of the making of the paper")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"slices"
+	"strings"
 
 	"isnad/internal/page"
 )
@@ -37,6 +39,9 @@ func (p *paper) uncached(context.Context) ([]row, error) {
 		}
 	}
 	others := p.others(r)
+	if p.only != "" {
+		others = slices.DeleteFunc(others, func(k kind) bool { return !strings.HasPrefix(k.what, p.only) })
+	}
 	for round := range p.rounds {
 		for i := range others {
 			k := &others[i]
