@@ -133,6 +133,7 @@ func (b *books) putAddresses(tx *db.Tx, s *scribe, list []migrate.Address) error
 type scribe struct {
 	run   migrate.Run
 	notes []migrate.Note
+	met   []string // terms first met in this batch
 }
 
 func (m *move) scribe() *scribe {
@@ -161,6 +162,9 @@ func (b *books) keep(tx *db.Tx, s *scribe) error {
 // transaction has been committed.
 func (b *books) commit(s *scribe) {
 	b.run = s.run
+	for _, t := range s.met {
+		b.counted[t] = true
+	}
 	if !b.DryRun {
 		return
 	}

@@ -66,7 +66,6 @@ func (w *surveyor) people(b *surveyed) error {
 	for _, a := range b.authors {
 		add(a)
 	}
-	inHeader := len(order)
 	for _, it := range b.items {
 		if it.Type == "attachment" || it.Type == "wp_block" {
 			continue
@@ -84,9 +83,9 @@ func (w *surveyor) people(b *surveyed) error {
 	}
 	var list []migrate.Address
 	var have []news.Author
-	for i, key := range order {
+	for _, key := range order {
 		t, there := known[key]
-		if there && i >= inHeader {
+		if !w.first(migrate.Authors, key) {
 			continue
 		}
 		w.count(migrate.Authors, t, there)

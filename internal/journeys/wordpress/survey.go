@@ -301,6 +301,16 @@ func (w *surveyor) places(items []*wxr.Item) error {
 	return w.books.putAddresses(w.tx, w.scribe, list)
 }
 
+// first reports whether a term is met for the first time in this reading.
+func (w *surveyor) first(kind, key string) bool {
+	mark := kind + ":" + key
+	if w.counted[mark] || slices.Contains(w.scribe.met, mark) {
+		return false
+	}
+	w.scribe.met = append(w.scribe.met, mark)
+	return true
+}
+
 // count counts a thing of the survey. One that this run made before it was
 // killed is new all the same.
 func (w *surveyor) count(kind string, t migrate.Thing, there bool) {

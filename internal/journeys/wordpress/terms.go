@@ -176,17 +176,17 @@ func (w *surveyor) sections(b *surveyed) error {
 	if err != nil {
 		return err
 	}
-	return w.makeSections(order, known, len(b.categories) > 0)
+	return w.makeSections(order, known)
 }
 
-func (w *surveyor) makeSections(order []string, known map[string]migrate.Thing, header bool) error {
+func (w *surveyor) makeSections(order []string, known map[string]migrate.Thing) error {
 	var have []news.Section
 	var list []migrate.Address
 	for _, key := range order {
 		term, above := w.terms.bySlug[key], w.terms.above(key)
 		t, there := known[key]
-		if there && !header {
-			continue // counted with the header, or with an earlier item
+		if !w.first(migrate.Sections, key) {
+			continue
 		}
 		w.count(migrate.Sections, t, there)
 		if !there {
@@ -254,7 +254,6 @@ func (w *surveyor) tags(b *surveyed) error {
 	for _, t := range b.tags {
 		add(t)
 	}
-	inHeader := len(order)
 	for _, it := range b.items {
 		for _, t := range w.terms.tagsOf(it) {
 			add(&t)
@@ -265,9 +264,9 @@ func (w *surveyor) tags(b *surveyed) error {
 		return err
 	}
 	var list []migrate.Address
-	for i, key := range order {
+	for _, key := range order {
 		t, there := known[key]
-		if there && i >= inHeader {
+		if !w.first(migrate.Tags, key) {
 			continue
 		}
 		w.count(migrate.Tags, t, there)

@@ -82,6 +82,7 @@ type move struct {
 	address string // of the old front page
 	zone    *time.Location
 	terms   *hierarchy
+	counted map[string]bool // authors, sections and tags by kind and key: items name them again and again
 	convert blocks.Converter
 	words   Words
 }
@@ -90,7 +91,7 @@ type move struct {
 // the error is not nil: a file that breaks off has been imported up to the
 // break. An error of the context leaves the run to be taken up again.
 func Move(ctx context.Context, d *db.DB, o Options) (*migrate.Run, error) {
-	m := &move{Options: o, db: d, actor: news.System("import"), terms: newHierarchy()}
+	m := &move{Options: o, db: d, actor: news.System("import"), terms: newHierarchy(), counted: map[string]bool{}}
 	m.books = &books{move: m}
 	var err error
 	if m.mark, m.size, err = identify(o.File); err != nil {
