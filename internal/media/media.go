@@ -108,13 +108,20 @@ type Details struct {
 	Licence string
 	Origin  string // one of news.AssetOrigins; empty is "other"
 	FocalX  float64
-	FocalY  float64
+	FocalY  float64 // both 0: the middle
 }
 
+// check tidies the details and reports what cannot be stored.
 func (d *Details) check() error {
 	var l errs.List
 	if d.Origin == "" {
 		d.Origin = "other"
+	}
+	if d.FocalX == 0 && d.FocalY == 0 { // nobody said: the middle
+		d.FocalX, d.FocalY = 0.5, 0.5
+	}
+	for _, text := range []*string{&d.Alt, &d.Caption, &d.Credit, &d.Licence} {
+		*text = strings.TrimSpace(*text)
 	}
 	for _, f := range []struct {
 		field, text string
@@ -127,7 +134,7 @@ func (d *Details) check() error {
 	if !slices.Contains(news.AssetOrigins, d.Origin) {
 		l = append(l, errs.InField("origin", "media.origin", nil))
 	}
-	if d.FocalX < 0 || d.FocalX > 1 || d.FocalY < 0 || d.FocalY > 1 {
+	if !(d.FocalX >= 0 && d.FocalX <= 1 && d.FocalY >= 0 && d.FocalY <= 1) {
 		l = append(l, errs.InField("focal", "media.focal", nil))
 	}
 	return l.OrNil()
@@ -145,9 +152,6 @@ func Add(tx *db.Tx, actor news.Actor, p Prepared, d Details) (id news.AssetID, e
 	}
 	if id, found, err := db.Find(tx, db.Column[news.AssetID], selectBySHA, p.SHA256); err != nil || found {
 		return id, err
-	}
-	if d.FocalX == 0 && d.FocalY == 0 {
-		d.FocalX, d.FocalY = 0.5, 0.5
 	}
 	id = news.NewID[news.AssetID]()
 	_, err = tx.Exec(insertAsset, id, news.AssetReady, "image/"+p.Format, p.Width, p.Height, p.Size, p.SHA256, p.Name, d.Alt, d.Caption,
@@ -254,9 +258,9 @@ func CheckUse(tx *db.Tx, c news.Content) (err error) {
 			l = append(l, errs.InField(field, "gate.picture_gone", nil))
 		case a.State != news.AssetReady:
 			l = append(l, errs.InField(field, "gate.picture_pending", args))
-		case a.Alt == "" && alt == "":
+		case a.Alt == "" && strings.TrimSpace(alt) == "":
 			l = append(l, errs.InField(field, "gate.picture_alt", args))
-		case a.Credit == "" && credit == "":
+		case a.Credit == "" && strings.TrimSpace(credit) == "":
 			l = append(l, errs.InField(field, "gate.picture_credit", args))
 		}
 		return nil
