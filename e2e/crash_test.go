@@ -160,7 +160,7 @@ type crowd struct {
 	words   atomic.Int64
 	mu      sync.Mutex
 	refused map[string]int // answers that were not what was asked for
-	pieces  []*piece // published and waiting for their next change
+	pieces  []*piece       // published and waiting for their next change
 }
 
 // piece is an article as its writer knows it.
