@@ -135,6 +135,13 @@ func walkOld(t *testing.T, s *server, old oldSite) {
 			}
 		}
 	}
+	for _, it := range old.Items {
+		if it.Type == "attachment" && strings.Contains(old.Link, "127.0.0.1:8088") { // each illustrates an article of this export
+			if to := s.leads(t, spellings(t, it.Link)[0]); !strings.HasPrefix(to, "/a/") {
+				t.Errorf("attachment %s leads to %q", it.Link, to)
+			}
+		}
+	}
 	t.Logf("%d items, %d categories, %d tags, %d authors", items, len(old.Cats), len(old.Tags), len(old.Authors))
 	base, _ := url.Parse(old.Base)
 	for _, c := range old.Cats {

@@ -109,10 +109,10 @@ func articlePath(tx *db.Tx, id string) (string, bool, error) {
 }
 
 // attachmentPath leads from a file to the file, and from an attachment's page
-// to the article that it illustrates; to the other of the two when one is gone.
+// to the article that it hangs on or is shown in; to the other when one is gone.
 func attachmentPath(tx *db.Tx, o Owner) (string, bool, error) {
-	parent := func() (string, bool, error) {
-		t, found, err := db.Find(tx, scanThing, selectThing, o.Source, ThingAttachment, o.ID)
+	itemOf := func(kind string) (string, bool, error) {
+		t, found, err := db.Find(tx, scanThing, selectThing, o.Source, kind, o.ID)
 		if err != nil || !found || t.Parent == "" {
 			return "", false, err
 		}
@@ -122,13 +122,19 @@ func attachmentPath(tx *db.Tx, o Owner) (string, bool, error) {
 		}
 		return articlePath(tx, item.Target)
 	}
+	article := func() (string, bool, error) {
+		if path, found, err := itemOf(ThingAttachment); err != nil || found {
+			return path, found, err
+		}
+		return itemOf(ThingShown)
+	}
 	file := func() (string, bool, error) {
 		key, found, err := db.Find(tx, db.Column[string], largestJPEG, o.Target)
 		return "/media/" + key, found, err
 	}
-	first, second := parent, file
+	first, second := article, file
 	if o.File {
-		first, second = file, parent
+		first, second = file, article
 	}
 	if path, found, err := first(); err != nil || found {
 		return path, found, err

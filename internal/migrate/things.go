@@ -27,6 +27,7 @@ const (
 	ThingTag        = "tag"
 	ThingAuthor     = "author"
 	ThingFront      = "front" // the front page
+	ThingShown      = "shown" // an attachment's number; Parent is the item that shows it first
 )
 
 // Sticky is the Note of an item that stood at the top of the old front page.

@@ -299,7 +299,7 @@ func TestPictures(t *testing.T) {
 	up := "https://old.example/wp-content/uploads/2026/11/"
 	s := site{extra: item(1, "post", "publish", `<content:encoded><![CDATA[<p>نص</p><img class="wp-image-9" src="`+up+`صورة-300x200.jpg" alt="في النص"><img src="`+up+`loose-1024x10.jpg"><a href="/2026/nowhere/">رابط</a>]]></content:encoded>`+
 		`<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>`) +
-		file(9, 1, up+"%d8%b5%d9%88%d8%b1%d8%a9.jpg", "وصف الصورة") + file(10, 0, up+"gone.jpg", "") + file(11, 0, up+"not.jpg", "") +
+		file(9, 1, up+"%d8%b5%d9%88%d8%b1%d8%a9.jpg", "وصف الصورة") + file(10, 0, up+"gone.jpg", "") + item(2, "post", "publish", `<content:encoded><![CDATA[<img class="wp-image-10" src="`+up+`gone.jpg">]]></content:encoded>`) + file(11, 0, up+"not.jpg", "") +
 		file(12, 0, "https://old.example/wp-content/uploads/../outside.jpg", "")}
 	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
 		o := options(t, write(t, s.text()))
@@ -324,12 +324,14 @@ func TestPictures(t *testing.T) {
 			for address, want := range map[string]string{
 				"/wp-content/uploads/2026/11/صورة.jpg":         "/media/",
 				"/wp-content/uploads/2026/11/صورة-150x150.jpg": "/media/",
-				"/file-9/":               "/a/1/",
-				"/?attachment_id=9":      "/a/1/",
-				"/2026/":                 "/archive/2020/01/02",
-				"/2020/":                 "/archive/2020/01/02",
-				"/2020/01/":              "/archive/2020/01/02",
-				"/?s=%D8%AE%D8%A8%D8%B1": "/search?q=",
+				"/file-10/":                            "/a/2/",
+				"/wp-content/uploads/2026/11/gone.jpg": "/a/2/",
+				"/file-9/":                             "/a/1/",
+				"/?attachment_id=9":                    "/a/1/",
+				"/2026/":                               "/archive/2020/01/02",
+				"/2020/":                               "/archive/2020/01/02",
+				"/2020/01/":                            "/archive/2020/01/02",
+				"/?s=%D8%AE%D8%A8%D8%B1":               "/search?q=",
 			} {
 				path, found, err := migrate.Lookup(tx, address)
 				if address == "/2026/" {

@@ -25,6 +25,7 @@ type piece struct {
 	doc    *body.Node
 	report *blocks.Report
 	broken []string // links into the old site that lead nowhere
+	shown  []string // numbers of the attachments that it shows
 	err    error    // why it could not be converted
 }
 
@@ -130,7 +131,9 @@ func (m *move) convertParcel(ctx context.Context, p *parcel) error {
 			if strings.Contains(src.Content, "[gallery") {
 				src.Attached = c.attached(itemID(q.item))
 			}
+			c.shown = nil
 			q.doc, q.report, q.err = converter.Convert(src)
+			q.shown = append(c.shown, q.item.MetaValue("_thumbnail_id"))
 			q.item.Content = ""
 			if c.err != nil {
 				return c.err
@@ -145,6 +148,8 @@ type converting struct {
 	*move
 	tx  *db.Tx
 	err error // the first failure of the database
+
+	shown []string // attachments that the item at hand asked for
 }
 
 func (c *converting) thing(kind, id string) (migrate.Thing, bool) {
@@ -159,6 +164,7 @@ func (c *converting) thing(kind, id string) (migrate.Thing, bool) {
 // the file's address only, by that.
 func (c *converting) image(id int64, address string) (blocks.Media, bool) {
 	if id > 0 {
+		c.shown = append(c.shown, fmt.Sprint(id))
 		if t, found := c.thing(migrate.ThingAttachment, fmt.Sprint(id)); found && t.Target != "" {
 			return mediaOf(t), true
 		}

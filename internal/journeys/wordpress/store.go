@@ -77,11 +77,12 @@ type writer struct {
 	sections map[string]migrate.Thing
 	authors  map[string]migrate.Thing
 	pictures map[string]migrate.Thing
+	shown    map[string]migrate.Thing
 }
 
 // prefetch asks for all that the batch refers to, a hundred at a time.
 func (w *writer) prefetch(pieces []*piece) (err error) {
-	var items, sections, authors, pictures []string
+	var items, sections, authors, pictures, shown []string
 	for _, q := range pieces {
 		if q.skip != "" {
 			continue
@@ -93,6 +94,7 @@ func (w *writer) prefetch(pieces []*piece) (err error) {
 		if id := q.item.MetaValue("_thumbnail_id"); id != "" {
 			pictures = append(pictures, id)
 		}
+		shown = append(shown, q.shown...)
 	}
 	if w.items, err = w.books.known(w.tx, migrate.ThingItem, items); err != nil {
 		return err
@@ -103,8 +105,26 @@ func (w *writer) prefetch(pieces []*piece) (err error) {
 	if w.authors, err = w.books.known(w.tx, migrate.ThingAuthor, unique(authors)); err != nil {
 		return err
 	}
-	w.pictures, err = w.books.known(w.tx, migrate.ThingAttachment, unique(pictures))
+	if w.pictures, err = w.books.known(w.tx, migrate.ThingAttachment, unique(pictures)); err != nil {
+		return err
+	}
+	w.shown, err = w.books.known(w.tx, migrate.ThingShown, unique(shown))
 	return err
+}
+
+// shows remembers where attachments are seen first, for their old addresses.
+func (w *writer) shows(q *piece) error {
+	for _, id := range q.shown {
+		if _, known := w.shown[id]; known || id == "" {
+			continue
+		}
+		t := migrate.Thing{Kind: migrate.ThingShown, ID: id, Parent: itemID(q.item)}
+		if err := w.books.put(w.tx, t); err != nil {
+			return err
+		}
+		w.shown[id] = t
+	}
+	return nil
 }
 
 func unique(list []string) []string {
@@ -190,6 +210,9 @@ func (w *writer) bring(q *piece, known migrate.Thing, there bool) error {
 	if stored {
 		w.report(q, t.Target, c.Headline, notes)
 		if err := w.books.put(w.tx, t); err != nil {
+			return err
+		}
+		if err := w.shows(q); err != nil {
 			return err
 		}
 		t.Import = w.scribe.run.ID
