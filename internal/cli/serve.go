@@ -107,7 +107,7 @@ func (c *serving) run(ctx context.Context, t *terminal, log *slog.Logger, s *sto
 	if err != nil {
 		return err
 	}
-	n, err := wire(s, t.catalog, log, settings{
+	n, err := wire(ctx, s, t.catalog, log, settings{
 		address: firstOf(c.BaseURL, home), theme: c.Theme, setupToken: token, trusted: c.origins(),
 	})
 	if err != nil {

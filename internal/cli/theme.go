@@ -1,8 +1,17 @@
 package cli
 
 import (
+	"context"
+	"io/fs"
+	"os"
+	"time"
+
+	"isnad/internal/front"
+	"isnad/internal/kit/bus"
+	"isnad/internal/kit/db"
 	"isnad/internal/kit/i18n"
 	"isnad/internal/kit/theme"
+	"isnad/internal/news"
 	"isnad/internal/page"
 	"isnad/internal/page/pagetest"
 	"isnad/themes/bayan"
@@ -47,4 +56,72 @@ func themeFixtures(t *terminal) theme.Contract {
 	c := themeContract()
 	c.Fixtures = pagetest.Fixtures(t.catalog.Printer(i18n.LocaleFor("ar", "LY", nil)))
 	return c
+}
+
+// openTheme reads the built-in theme with a folder of the operator's over it.
+func openTheme(dir string, settings map[string]string) (*theme.Theme, error) {
+	over, err := themeFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	t, err := theme.Open(theme.Config{Base: bayan.FS, Over: over, Pages: themeContract().Pages(), Settings: settings})
+	if err != nil {
+		return nil, &exit{code: codeFailed, key: "cli.error.theme", err: err}
+	}
+	return t, nil
+}
+
+// themeFolder opens a theme's folder so that no link in it leads out.
+func themeFolder(dir string) (fs.FS, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, &exit{code: codeUsage, key: "cli.error.theme", err: err}
+	}
+	return root.FS(), nil
+}
+
+// themeSettings are what the paper's settings say to the theme.
+func themeSettings(accent string) map[string]string {
+	if accent == "" {
+		return nil
+	}
+	return map[string]string{"accent": accent}
+}
+
+// accent is the colour that the newsroom chose for the paper; empty is the
+// theme's own.
+func (s *store) accent(ctx context.Context) (string, error) {
+	var site news.Site
+	err := s.db.Read(ctx, func(tx *db.Tx) (err error) {
+		site, _, err = front.Site(tx)
+		return err
+	})
+	return site.Accent, unusable(err)
+}
+
+// followColours puts the paper's colour into the theme when an editor changes
+// it, on every node.
+func (n *node) followColours(e bus.Event) {
+	if e.Kind != news.SiteChanged {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	accent, err := n.store.accent(ctx)
+	if err != nil {
+		n.log.Warn("the paper's colour was not read", "err", err)
+		return
+	}
+	if accent == n.accent {
+		return
+	}
+	if err := n.theme.Configure(themeSettings(accent)); err != nil {
+		n.log.Warn("the theme does not take the paper's colour", "colour", accent, "err", err)
+		return
+	}
+	n.accent = accent
+	n.site.Cache().DropAll()
 }

@@ -9,13 +9,11 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
-	"os"
 	"strings"
 	"sync"
 	"time"
 
 	"isnad/internal/comments"
-	"isnad/internal/front"
 	"isnad/internal/insight"
 	"isnad/internal/kit/blob"
 	"isnad/internal/kit/bus"
@@ -68,7 +66,7 @@ type node struct {
 
 // wire builds the program on an open store. What hears of events and what runs
 // from time to time is all listed here.
-func wire(s *store, catalog *i18n.Catalog, log *slog.Logger, c settings) (n *node, err error) {
+func wire(ctx context.Context, s *store, catalog *i18n.Catalog, log *slog.Logger, c settings) (n *node, err error) {
 	n = &node{store: s, log: log, bus: bus.New(s.db, log), jobs: jobs.New(s.db, log)}
 	secret, err := s.folder.secret()
 	if err != nil {
@@ -83,8 +81,17 @@ func wire(s *store, catalog *i18n.Catalog, log *slog.Logger, c settings) (n *nod
 		return nil, fmt.Errorf("deriving the signing key: %w", err)
 	}
 	signer := web.Signer{Key: signing}
-	if n.theme, err = openTheme(c.theme); err != nil {
+	if n.accent, err = s.accent(ctx); err != nil {
 		return nil, err
+	}
+	if n.theme, err = openTheme(c.theme, themeSettings(n.accent)); err != nil {
+		// A colour that this theme does not take is no reason to stay dark.
+		plain, broken := openTheme(c.theme, nil)
+		if broken != nil {
+			return nil, broken
+		}
+		log.Warn("the theme does not take the paper's colour", "colour", n.accent, "err", err)
+		n.theme = plain
 	}
 	if n.media, err = s.media(); err != nil {
 		return nil, err
@@ -167,9 +174,6 @@ func split(readers, newsroom http.Handler) http.Handler {
 // start begins to hear of events and to work; the node lives until stop has
 // returned.
 func (n *node) start(ctx context.Context) (stop func(), err error) {
-	if err := n.setColours(ctx); err != nil {
-		return nil, err
-	}
 	if err := n.bus.Start(ctx); err != nil {
 		return nil, unusable(err)
 	}
@@ -183,69 +187,6 @@ func (n *node) start(ctx context.Context) (stop func(), err error) {
 
 // close releases what wire opened; the store stays.
 func (n *node) close() { _ = n.media.Close() }
-
-// openTheme reads the built-in theme with a folder of the operator's over it.
-func openTheme(dir string) (*theme.Theme, error) {
-	over, err := themeFolder(dir)
-	if err != nil {
-		return nil, err
-	}
-	t, err := theme.Open(theme.Config{Base: bayan.FS, Over: over, Pages: themeContract().Pages()})
-	if err != nil {
-		return nil, &exit{code: codeFailed, key: "cli.error.theme", err: err}
-	}
-	return t, nil
-}
-
-// themeFolder opens a theme's folder so that no link in it leads out.
-func themeFolder(dir string) (fs.FS, error) {
-	if dir == "" {
-		return nil, nil
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, &exit{code: codeUsage, key: "cli.error.theme", err: err}
-	}
-	return root.FS(), nil
-}
-
-// followColours puts the paper's colour into the theme when an editor changes
-// it, on every node.
-func (n *node) followColours(e bus.Event) {
-	if e.Kind != news.SiteChanged {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	if err := n.setColours(ctx); err != nil {
-		n.log.Warn("the paper's colour was not read", "err", err)
-	}
-}
-
-func (n *node) setColours(ctx context.Context) error {
-	var s news.Site
-	err := n.store.db.Read(ctx, func(tx *db.Tx) (err error) {
-		s, _, err = front.Site(tx)
-		return err
-	})
-	if err != nil {
-		return unusable(err)
-	}
-	if s.Accent == n.accent {
-		return nil
-	}
-	chosen := map[string]string{}
-	if s.Accent != "" {
-		chosen["accent"] = s.Accent
-	}
-	if err := n.theme.Configure(chosen); err != nil {
-		n.log.Warn("the theme does not take the paper's colour", "colour", s.Accent, "err", err)
-		return nil
-	}
-	n.accent = s.Accent
-	n.site.Cache().DropAll()
-	return nil
-}
 
 // endSetup forgets the address of the first-run page once there is a user.
 func (n *node) endSetup(e bus.Event) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"net/http"
 	"path"
 	"regexp"
@@ -91,7 +92,9 @@ func newAsset(name string, body []byte) (*Asset, error) {
 		return a, nil // fonts and pictures are compressed already
 	}
 	var br, gz bytes.Buffer
-	w := brotli.NewWriterLevel(&br, brotli.BestCompression)
+	// A window of the file's own size: the default one takes 40 MB for a moment.
+	window := min(max(bits.Len(uint(len(body))), 10), 24)
+	w := brotli.NewWriterOptions(&br, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: window})
 	_, err1 := w.Write(body)
 	g, err2 := gzip.NewWriterLevel(&gz, gzip.BestCompression)
 	if err2 != nil {
