@@ -11,9 +11,11 @@ import (
 
 	"isnad/internal/comments"
 	"isnad/internal/journeys/wordpress"
+	"isnad/internal/kit/db"
 	"isnad/internal/kit/i18n"
 	"isnad/internal/media"
 	"isnad/internal/migrate"
+	"isnad/internal/news"
 )
 
 // importCommands bring old sites in.
@@ -63,7 +65,7 @@ func (c *importWordPress) Run(ctx context.Context, t *terminal) error {
 	o.Progress = shown.show
 	run, err := wordpress.Move(ctx, s.db, o)
 	shown.end()
-	return c.conclude(t, run, err)
+	return c.conclude(ctx, t, s, run, err)
 }
 
 // target opens the newsroom to import into; the first import makes one. A dry
@@ -97,24 +99,41 @@ func emptyNewsroom(ctx context.Context) (*store, func(), error) {
 	return s, func() { s.close(); _ = os.RemoveAll(dir) }, nil
 }
 
-func (c *importWordPress) conclude(t *terminal, run *migrate.Run, err error) error {
-	if run != nil {
-		t.importReport(run)
-		if c.Report != "" {
-			raw, jerr := json.MarshalIndent(run, "", "  ")
-			if jerr == nil {
-				jerr = os.WriteFile(c.Report, append(raw, '\n'), 0o600)
-			}
-			if jerr != nil {
-				return errors.Join(err, fmt.Errorf("writing the report: %w", jerr))
-			}
-			t.tell("migrate.written", "file", c.Report)
-		}
-		if errors.Is(err, context.Canceled) {
-			t.complain(t.p.T("migrate.again"))
+func (c *importWordPress) conclude(ctx context.Context, t *terminal, s *store, run *migrate.Run, err error) error {
+	if run == nil {
+		return err
+	}
+	t.importReport(run)
+	if errors.Is(err, context.Canceled) {
+		t.complain(t.p.T("migrate.again"))
+	}
+	if c.Report == "" {
+		return err
+	}
+	if werr := c.writeReport(context.WithoutCancel(ctx), s, *run); werr != nil {
+		return errors.Join(err, fmt.Errorf("writing the report: %w", werr))
+	}
+	t.tell("migrate.written", "file", c.Report)
+	return err
+}
+
+// writeReport writes the report with all its notes; a dry run has kept the
+// first of each kind only.
+func (c *importWordPress) writeReport(ctx context.Context, s *store, run migrate.Run) error {
+	if !c.DryRun {
+		err := s.db.Read(ctx, func(tx *db.Tx) (err error) {
+			run, err = migrate.WholeReport(tx, news.System("import"), run.ID)
+			return err
+		})
+		if err != nil {
+			return err
 		}
 	}
-	return err
+	raw, err := json.MarshalIndent(run, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(c.Report, append(raw, '\n'), 0o600)
 }
 
 // paperWords are the words that an import writes into the paper, in the

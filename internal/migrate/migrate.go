@@ -30,17 +30,17 @@ const (
 
 // Run is one import of one file.
 type Run struct {
-	ID         news.ImportID
-	Source     string // name of the old site, to which ids of its things belong
-	File       string // name of the file, without its folder
-	Mark       string // recognises the file's content
-	State      State
-	Position   int64 // items that are done
-	Summary    Summary
-	StartedAt  time.Time
-	FinishedAt time.Time // zero while it runs
-	Actor      string
-	Notes      []Note // what Report reads; at most ShownNotes of a kind
+	ID         news.ImportID `json:"id"`
+	Source     string        `json:"source"` // name of the old site, to which ids of its things belong
+	File       string        `json:"file"`   // name of the file, without its folder
+	Mark       string        `json:"-"`      // recognises the file's content
+	State      State         `json:"state"`
+	Position   int64         `json:"position"` // items that are done
+	Summary    Summary       `json:"summary"`
+	StartedAt  time.Time     `json:"startedAt"`
+	FinishedAt time.Time     `json:"finishedAt,omitzero"` // zero while it runs
+	Actor      string        `json:"actor"`
+	Notes      []Note        `json:"notes,omitempty"` // what Report reads; at most ShownNotes of a kind
 }
 
 // ShownNotes is how many notes of one kind Report returns. Summary.Noted has
@@ -131,8 +131,17 @@ func Reports(tx *db.Tx, actor news.Actor) (list []Run, err error) {
 	return db.All(tx, scanRun, selectRuns)
 }
 
-// Report returns a run with its notes.
-func Report(tx *db.Tx, actor news.Actor, id news.ImportID) (r Run, err error) {
+// Report returns a run with its first notes of each kind.
+func Report(tx *db.Tx, actor news.Actor, id news.ImportID) (Run, error) {
+	return report(tx, actor, id, ShownNotes)
+}
+
+// WholeReport returns a run with all its notes: for a file, not for a page.
+func WholeReport(tx *db.Tx, actor news.Actor, id news.ImportID) (Run, error) {
+	return report(tx, actor, id, 1<<31-1)
+}
+
+func report(tx *db.Tx, actor news.Actor, id news.ImportID, limit int) (r Run, err error) {
 	defer errs.Wrap(&err, "migrate.Report %s", id)
 	if err := actor.Must(news.Import); err != nil {
 		return r, err
@@ -145,7 +154,7 @@ func Report(tx *db.Tx, actor news.Actor, id news.ImportID) (r Run, err error) {
 		return r, errs.New(errs.NotFound, "import.not_found", nil)
 	}
 	for _, k := range NoteKinds {
-		notes, err := db.All(tx, scanNote, selectNotes, id, k, ShownNotes)
+		notes, err := db.All(tx, scanNote, selectNotes, id, k, limit)
 		if err != nil {
 			return r, err
 		}
