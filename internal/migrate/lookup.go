@@ -19,6 +19,9 @@ import (
 // that one redirect is enough. What is not public is not found.
 func Lookup(tx *db.Tx, address string) (path string, found bool, err error) {
 	defer errs.Wrap(&err, "migrate.Lookup")
+	if path, found, err = oldSearch(tx, address); err != nil || found {
+		return path, found, err
+	}
 	for _, reading := range addresses.Lookups(address) {
 		owner, known, err := db.Find(tx, scanOwner, selectOwner, reading.Key)
 		if err != nil {
@@ -34,10 +37,7 @@ func Lookup(tx *db.Tx, address string) (path string, found bool, err error) {
 			return withFeed(path, reading.Feed), found, err
 		}
 	}
-	if path, found, err = dateArchive(tx, addresses.Key(address)); err != nil || found {
-		return path, found, err
-	}
-	return oldSearch(tx, address)
+	return dateArchive(tx, addresses.Key(address))
 }
 
 // withFeed leads to the feed of a list; an article has none, a feed of its
