@@ -64,7 +64,9 @@ ALTER TABLE articles ADD CONSTRAINT articles_number_key UNIQUE (number);
 ALTER TABLE articles ADD CONSTRAINT articles_pkey PRIMARY KEY (id);
 ALTER TABLE articles ADD CONSTRAINT articles_section_id_fkey FOREIGN KEY (section_id) REFERENCES sections(id);
 ALTER TABLE articles ADD CONSTRAINT articles_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topics(id);
-CREATE INDEX articles_corrected ON public.articles USING btree (corrected_at) WHERE (corrected_at IS NOT NULL);
+CREATE INDEX articles_aside ON public.articles USING btree (number) WHERE ((number IS NOT NULL) AND ((state <> 'published'::text) OR (kind <> 'article'::text)));
+CREATE INDEX articles_corrected ON public.articles USING btree (corrected_at, id, publish_at) WHERE ((state = 'published'::text) AND (kind = 'article'::text) AND (corrected_at IS NOT NULL));
+CREATE INDEX articles_found ON public.articles USING btree (number, publish_at, section_id) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_section ON public.articles USING btree (section_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_topic ON public.articles USING btree (topic_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_live ON public.articles USING btree (publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
@@ -390,6 +392,7 @@ ALTER TABLE tags ADD CONSTRAINT tags_merged_into_fkey FOREIGN KEY (merged_into) 
 ALTER TABLE tags ADD CONSTRAINT tags_pkey PRIMARY KEY (id);
 ALTER TABLE tags ADD CONSTRAINT tags_slug_key UNIQUE (slug);
 CREATE INDEX tags_by_loose_key ON public.tags USING btree (loose_key);
+CREATE INDEX tags_merged ON public.tags USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE TABLE topics (
     id text COLLATE "C" NOT NULL,
     slug text COLLATE "C" NOT NULL,

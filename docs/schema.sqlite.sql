@@ -55,7 +55,9 @@ CREATE TABLE articles (
     touched_at      bigint NOT NULL,
     body            text NOT NULL
 );
-CREATE INDEX articles_corrected ON articles (corrected_at) WHERE corrected_at IS NOT NULL;
+CREATE INDEX articles_aside ON articles (number) WHERE number IS NOT NULL AND (state <> 'published' OR kind <> 'article');
+CREATE INDEX articles_corrected ON articles (corrected_at, id, publish_at) WHERE state = 'published' AND kind = 'article' AND corrected_at IS NOT NULL;
+CREATE INDEX articles_found ON articles (number, publish_at, section_id) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_section ON articles (section_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_live ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
@@ -338,6 +340,7 @@ CREATE TABLE tags (
     created_at  bigint NOT NULL
 );
 CREATE INDEX tags_by_loose_key ON tags (loose_key);
+CREATE INDEX tags_merged ON tags (merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE topics (
     id          text PRIMARY KEY,
     slug        text NOT NULL UNIQUE,

@@ -22,6 +22,7 @@ CREATE TABLE tags (
     created_at  bigint NOT NULL
 );
 CREATE INDEX tags_by_loose_key ON tags (loose_key);
+CREATE INDEX tags_merged ON tags (merged_into) WHERE merged_into IS NOT NULL;
 
 -- writer: desk
 -- Every spelling that leads to a tag; a merge moves the rows, its undo moves
@@ -93,8 +94,12 @@ CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DE
 CREATE INDEX articles_touched ON articles (touched_at DESC, id DESC);
 -- Not of published ones: a list of readers would take it for its own.
 CREATE INDEX articles_unpublished ON articles (state, touched_at DESC, id DESC) WHERE state <> 'published';
-CREATE INDEX articles_corrected ON articles (corrected_at) WHERE corrected_at IS NOT NULL;
+CREATE INDEX articles_corrected ON articles (corrected_at, id, publish_at) WHERE state = 'published' AND kind = 'article' AND corrected_at IS NOT NULL;
 CREATE INDEX articles_opinion ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article' AND opinion;
+-- What has a number and no place in lists: the few that are counted to know how
+-- many have both. The columns behind number make the index answer alone.
+CREATE INDEX articles_aside ON articles (number) WHERE number IS NOT NULL AND (state <> 'published' OR kind <> 'article');
+CREATE INDEX articles_found ON articles (number, publish_at, section_id) WHERE state = 'published' AND kind = 'article';
 CREATE UNIQUE INDEX pages_by_slug ON articles (slug) WHERE kind = 'page' AND state = 'published';
 
 -- writer: desk

@@ -1,0 +1,4 @@
+package page
+
+// CountLive is how many articles readers see.
+const CountLive = countLive
