@@ -86,7 +86,7 @@ func (p *paper) wire(ctx context.Context) error {
 	b := bus.New(p.db, log)
 	p.site = site.New(site.Config{DB: p.db, Bus: b, Pages: page.NewBuilder(catalog, "http://localhost"), Theme: th, Catalog: catalog,
 		Media: files, Keys: k, Signer: web.Signer{Key: bytes.Repeat([]byte{9}, 32)}, Log: log})
-	p.handler = p.site.Handler(nil)
+	p.handler = p.site.Handler()
 	return b.Start(ctx)
 }
 

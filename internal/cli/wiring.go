@@ -129,7 +129,7 @@ func (n *node) periodic(verb func(*db.Tx) error) jobs.Handler {
 // handler answers every request. proxies are those whose word about the client
 // is believed.
 func (n *node) handler(proxies web.Proxies) http.Handler {
-	inner := split(n.site.Handler(nil), web.Chain(n.newsroom.Handler(), web.RequestID, n.logged))
+	inner := split(n.site.Handler(), web.Chain(n.newsroom.Handler(), web.RequestID, n.logged))
 	known := proxies.Know(inner)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		// A request that came by no proxy says nothing that needs judging; the

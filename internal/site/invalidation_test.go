@@ -79,7 +79,7 @@ func pageNames() (names []string) {
 func (r *reading) get(path string) (int, string) {
 	r.t.Helper()
 	w := httptest.NewRecorder()
-	r.site.Handler(nil).ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+	r.site.Handler().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
 	body := w.Body.String()
 	if w.Code >= 500 {
 		r.t.Fatalf("GET %s: %d\n%s", path, w.Code, body)

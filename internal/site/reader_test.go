@@ -30,7 +30,7 @@ func each(t *testing.T, f func(t *testing.T, r *reading)) {
 
 func (r *reading) do(req *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
-	r.site.Handler(nil).ServeHTTP(w, req)
+	r.site.Handler().ServeHTTP(w, req)
 	return w
 }
 

@@ -105,14 +105,10 @@ func (s *Site) ReloadTheme() error {
 	return nil
 }
 
-// Handler serves the site. newsroom gets what is under /newsroom.
-func (s *Site) Handler(newsroom http.Handler) http.Handler {
+// Handler serves the site: everything but what is under /newsroom.
+func (s *Site) Handler() http.Handler {
 	mux := http.NewServeMux()
 	s.routes(mux)
-	if newsroom != nil {
-		mux.Handle("/newsroom", newsroom)
-		mux.Handle("/newsroom/", newsroom)
-	}
 	rest := web.Chain(s.errors.Mux(mux), web.RequestID, s.errors.Recover, web.Canonical)
 	return s.cache.Front(rest, s.hit)
 }
