@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -126,6 +127,15 @@ func (v *visit) namesFor(tx *db.Tx, events []bus.Event) (n names, err error) {
 	}
 	for _, a := range authors {
 		n.nouns[string(a.ID)] = a.Name
+	}
+	if slices.ContainsFunc(events, func(e bus.Event) bool { return strings.HasPrefix(e.Kind, "tag.") }) {
+		tags, err := desk.Tags(tx, "", tagsScope, 0)
+		if err != nil {
+			return n, err
+		}
+		for _, t := range tags {
+			n.nouns[string(t.ID)] = t.Label
+		}
 	}
 	return n, v.headlines(tx, events, n)
 }

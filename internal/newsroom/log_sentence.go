@@ -43,7 +43,13 @@ func (v *visit) line(e bus.Event, n names) LogLine {
 		}
 	case "section", "topic", "tag", "author":
 		l.Link = home + noun + "s"
-		if what != "" || noun == "tag" && e.Subject != "" {
+		if noun == "section" && e.Subject == "" {
+			key = "newsroom.log.did.section.ordered"
+		}
+		switch {
+		case noun == "tag" && what != "":
+			l.Link = tagPath(what)
+		case what != "":
 			l.Link += "/" + e.Subject
 		}
 	case "asset":
