@@ -116,17 +116,19 @@ func (m *making) feedItems(f *FeedView, rows []cardRow) error {
 	if err != nil {
 		return err
 	}
+	d, err := m.feedDetails(rows)
+	if err != nil {
+		return err
+	}
 	for i, c := range cards {
-		m.needs(ArticleTag(rows[i].id))
-		a, found, err := db.Find(m.tx, scanArticle, selectArticle, c.Number)
-		if err != nil {
-			return err
-		}
+		id := rows[i].id
+		m.needs(ArticleTag(id))
+		a, found := d.articles[id]
 		if !found {
 			continue
 		}
 		item := FeedItem{ID: feedID(m.baseURL(), c.Number), URL: m.baseURL() + c.URL, Title: c.Headline, Summary: c.Standfirst,
-			Published: c.Time, Updated: c.Time, Image: c.Picture}
+			Published: c.Time, Updated: c.Time, Image: c.Picture, Tags: d.tags[id]}
 		if c.Kicker != "" {
 			item.Title = c.Kicker + " | " + c.Headline
 		}
@@ -136,37 +138,57 @@ func (m *making) feedItems(f *FeedView, rows []cardRow) error {
 		if item.Updated.After(f.Updated) {
 			f.Updated = item.Updated
 		}
-		if err := m.feedDetails(&item, a); err != nil {
-			return err
+		var doc body.Node
+		if err := json.Unmarshal([]byte(a.body), &doc); err != nil {
+			return fmt.Errorf("reading the body of %d: %w", a.number, err)
+		}
+		item.HTML = m.feedBody(a, &doc)
+		for _, p := range d.people[id] {
+			item.Authors = append(item.Authors, p.Name)
 		}
 		f.Items = append(f.Items, item)
 	}
 	return nil
 }
 
-func (m *making) feedDetails(item *FeedItem, a articleRow) error {
-	var doc body.Node
-	if err := json.Unmarshal([]byte(a.body), &doc); err != nil {
-		return fmt.Errorf("reading the body of %d: %w", a.number, err)
+// details are what feeds show beside the cards.
+type details struct {
+	articles map[news.ArticleID]articleRow
+	people   map[news.ArticleID][]Person
+	tags     map[news.ArticleID][]string
+}
+
+// feedDetails reads the details of all items at once.
+func (m *making) feedDetails(rows []cardRow) (d details, err error) {
+	d.articles, d.tags = map[news.ArticleID]articleRow{}, map[news.ArticleID][]string{}
+	ids := make([]news.ArticleID, len(rows))
+	for i, r := range rows {
+		ids[i] = r.id
 	}
-	item.HTML = m.feedBody(a, &doc)
-	people, err := m.people([]news.ArticleID{a.id})
+	list, args := db.List(1, ids)
+	articles, err := db.All(m.tx, scanArticle, fmt.Sprintf(selectArticles, list), args...)
 	if err != nil {
-		return err
+		return d, err
 	}
-	for _, p := range people[a.id] {
-		item.Authors = append(item.Authors, p.Name)
+	for _, a := range articles {
+		d.articles[a.id] = a
 	}
 	type row struct {
-		id          news.TagID
-		slug, label string
+		article news.ArticleID
+		tag     news.TagID
+		label   string
 	}
-	tags, err := db.All(m.tx, func(s db.Scanner) (r row, err error) { return r, s.Scan(&r.id, &r.slug, &r.label) }, selectTagsOf, a.id)
+	tags, err := db.All(m.tx, func(s db.Scanner) (r row, err error) { return r, s.Scan(&r.article, &r.tag, &r.label) },
+		fmt.Sprintf(selectTagsOfMany, list), args...)
+	if err != nil {
+		return d, fmt.Errorf("reading the tags: %w", err)
+	}
 	for _, t := range tags {
-		m.needs(TagTag(t.id))
-		item.Tags = append(item.Tags, t.label)
+		m.needs(TagTag(t.tag))
+		d.tags[t.article] = append(d.tags[t.article], t.label)
 	}
-	return err
+	d.people, err = m.people(ids)
+	return d, err
 }
 
 func (m *making) feedBody(a articleRow, doc *body.Node) template.HTML {

@@ -29,15 +29,18 @@ FROM breaking b LEFT JOIN articles a ON a.id = b.article_id WHERE b.expires_at >
 
 	articleColumns = `, a.kind, a.state, a.lang, a.body, a.place, a.agency, a.words, a.revision, a.section_id, a.topic_id,
 t.slug, t.title, a.chain_note, a.comments_open, a.fingerprint, a.updated_at, a.retracted_at, a.retract_class, a.retract_reason, a.retracted_by`
-	joinTopic     = ` LEFT JOIN topics t ON t.id = a.topic_id`
-	selectArticle = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.number = $1 AND a.state IN ('published', 'retracted')`
-	selectPage    = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.slug = $1 AND a.kind = 'page' AND a.state = 'published' AND a.publish_at <= $2`
-	selectHops    = `SELECT line, role, kind, name, title, verb, cue, medium, at, url, archive_url, lang, translator, anonymity,
+	joinTopic      = ` LEFT JOIN topics t ON t.id = a.topic_id`
+	selectArticle  = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.number = $1 AND a.state IN ('published', 'retracted')`
+	selectArticles = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.id IN (%s) AND a.state IN ('published', 'retracted')`
+	selectPage     = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.slug = $1 AND a.kind = 'page' AND a.state = 'published' AND a.publish_at <= $2`
+	selectHops     = `SELECT line, role, kind, name, title, verb, cue, medium, at, url, archive_url, lang, translator, anonymity,
 supports, verified, same_as, same_reason FROM hops WHERE article_id = $1 ORDER BY line, position`
-	noticeColumns   = `SELECT revision, kind, reason, was, is_now, at, actor_name, fingerprint FROM revisions WHERE article_id = $1`
-	selectNotices   = noticeColumns + ` AND kind IN ('correction', 'clarification', 'update') ORDER BY revision DESC`
-	selectHistory   = noticeColumns + ` ORDER BY revision DESC`
-	selectTagsOf    = `SELECT t.id, t.slug, t.label FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position`
+	noticeColumns    = `SELECT revision, kind, reason, was, is_now, at, actor_name, fingerprint FROM revisions WHERE article_id = $1`
+	selectNotices    = noticeColumns + ` AND kind IN ('correction', 'clarification', 'update') ORDER BY revision DESC`
+	selectHistory    = noticeColumns + ` ORDER BY revision DESC`
+	selectTagsOf     = `SELECT t.id, t.slug, t.label FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE x.article_id = $1 ORDER BY x.position`
+	selectTagsOfMany = `SELECT x.article_id, t.id, t.label FROM article_tags x JOIN tags t ON t.id = x.tag_id
+WHERE x.article_id IN (%s) ORDER BY x.article_id, x.position`
 	selectTagIDs    = `SELECT tag_id FROM article_tags WHERE article_id = $1 ORDER BY position`
 	selectAuthorIDs = `SELECT author_id FROM article_authors WHERE article_id = $1 ORDER BY position`
 	selectComments  = `SELECT id, parent_id, number, reply_to, name, body, at FROM comments
