@@ -142,7 +142,6 @@ CREATE TABLE comments (
     name text COLLATE "C" NOT NULL,
     email_sealed bytea,
     person_key text COLLATE "C" NOT NULL,
-    client_key text COLLATE "C" NOT NULL,
     body text COLLATE "C" NOT NULL,
     folded text COLLATE "C" NOT NULL,
     state text COLLATE "C" NOT NULL,

@@ -125,7 +125,6 @@ CREATE TABLE comments (
     name         text NOT NULL,
     email_sealed blob,
     person_key   text NOT NULL,
-    client_key   text NOT NULL,
     body         text NOT NULL,
     folded       text NOT NULL,
     state        text NOT NULL,

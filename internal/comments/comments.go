@@ -36,7 +36,6 @@ type Submission struct {
 	Email   string
 	Text    string
 	Consent bool
-	Client  string // keyed hash of where it came from, by Keys.Client
 }
 
 // Check tidies the submission and reports what is missing, field by field,
@@ -117,7 +116,7 @@ func (k Keys) store(tx *db.Tx, c news.Comment, s Submission, person string) erro
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec(insertComment, c.ID, c.Number, c.Article, db.Text(c.Parent), c.ReplyTo, c.Name, sealed, person, s.Client,
+	_, err = tx.Exec(insertComment, c.ID, c.Number, c.Article, db.Text(c.Parent), c.ReplyTo, c.Name, sealed, person,
 		c.Body, arabic.Squeeze(c.Body), c.State, db.At(tx.Now))
 	if err != nil {
 		return err
@@ -201,7 +200,7 @@ func (k Keys) Import(tx *db.Tx, actor news.Actor, c news.Comment, email string) 
 		person = k.person(email)
 	}
 	text := arabic.CleanComment(c.Body)
-	_, err = tx.Exec(insertComment, id, number, c.Article, db.Text(c.Parent), c.ReplyTo, arabic.CleanComment(c.Name), sealed, person, "",
+	_, err = tx.Exec(insertComment, id, number, c.Article, db.Text(c.Parent), c.ReplyTo, arabic.CleanComment(c.Name), sealed, person,
 		text, arabic.Squeeze(text), c.State, db.At(c.At))
 	if err != nil {
 		return "", err

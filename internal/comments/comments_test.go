@@ -230,9 +230,9 @@ func TestAFullQueueTakesNoMore(t *testing.T) {
 	each(t, func(t *testing.T, k *talk) {
 		k.submit(k.by("a@example.org", "تعليق"))
 		k.Write(func(tx *db.Tx) error {
-			_, err := tx.Exec(`INSERT INTO comments (id, number, article_id, reply_to, name, person_key, client_key, body, folded, state, was_state, reason, at, decided_by)
+			_, err := tx.Exec(`INSERT INTO comments (id, number, article_id, reply_to, name, person_key, body, folded, state, was_state, reason, at, decided_by)
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 49999)
-SELECT 'flood' || i, -i, c.article_id, '', 'x', 'x', '', 'x', 'x', 'held', '', '', 0, '' FROM n JOIN comments c ON c.number > 0`)
+SELECT 'flood' || i, -i, c.article_id, '', 'x', 'x', 'x', 'x', 'held', '', '', 0, '' FROM n JOIN comments c ON c.number > 0`)
 			return err
 		})
 		if _, err := k.try(k.by("b@example.org", "تعليق")); keyOf(err) != "too many comment.queue_full" {

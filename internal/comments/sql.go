@@ -11,8 +11,8 @@ const (
 	selectOpenArticle = `SELECT id, comments_open FROM articles
 WHERE number = $1 AND state = 'published' AND publish_at <= $2 AND kind = 'article'`
 
-	insertComment = `INSERT INTO comments (id, number, article_id, parent_id, reply_to, name, email_sealed, person_key, client_key,
-body, folded, state, was_state, reason, at, decided_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, '', '', $13, '')`
+	insertComment = `INSERT INTO comments (id, number, article_id, parent_id, reply_to, name, email_sealed, person_key,
+body, folded, state, was_state, reason, at, decided_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '', $12, '')`
 
 	selectComment = `SELECT ` + commentColumns + `, c.was_state FROM comments c WHERE c.id = $1`
 

@@ -29,10 +29,9 @@ func (s *seeding) diaryOfComments() {
 }
 
 func (s *seeding) comment(tx *db.Tx, c Comment) error {
-	address := fmt.Sprintf("203.0.113.%d", 1+c.ID%250)
 	sent, err := s.Keys.Submit(tx, comments.Submission{
 		Article: s.pieces[c.Article].Number, Name: c.Name, Email: c.Email, Text: c.Text, Consent: true,
-		ReplyTo: s.comments[c.ReplyTo].Number, Client: s.Keys.Client(address, tx.Now),
+		ReplyTo: s.comments[c.ReplyTo].Number,
 	}, c.State != string(news.Shown))
 	if err != nil {
 		return fmt.Errorf("comment %d: %w", c.ID, err)

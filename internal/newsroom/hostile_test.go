@@ -88,7 +88,7 @@ func (h *house) attacked() (pages []string) {
 func (h *house) comment(article, reply int64, name, email, text string) (c news.Comment) {
 	h.t.Helper()
 	h.write(func(tx *db.Tx) (err error) {
-		c, err = h.keys.Submit(tx, comments.Submission{Article: article, ReplyTo: reply, Name: name, Email: email, Text: text, Consent: true, Client: "c"}, false)
+		c, err = h.keys.Submit(tx, comments.Submission{Article: article, ReplyTo: reply, Name: name, Email: email, Text: text, Consent: true}, false)
 		return err
 	})
 	return c

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -55,7 +56,7 @@ var (
 	topicParams  = []string{"order", "page"}
 	searchParams = []string{"q", "section", "from", "to", "page"}
 	// oldParams are how WordPress addresses things at its root.
-	oldParams = []string{"p", "page_id", "attachment_id", "cat", "tag", "author", "author_name", "s", "feed", "m"}
+	oldParams = []string{"p", "page_id", "attachment_id", "name", "pagename", "attachment", "cat", "category_name", "tag", "author", "author_name", "feed", "m"}
 )
 
 // key is the cache key of a request; false for what is never cached.
@@ -86,12 +87,13 @@ func oldQuery(raw string) string {
 	if raw == "" {
 		return ""
 	}
+	var parts []string
 	for _, n := range oldParams {
 		if v := web.Param(raw, n); v != "" {
-			return n + "=" + v
+			parts = append(parts, n+"="+url.QueryEscape(v))
 		}
 	}
-	return ""
+	return strings.Join(parts, "&")
 }
 
 // hit is key for the fast path, which counts the reading too.

@@ -72,7 +72,6 @@ func (s *Site) comment(w http.ResponseWriter, r *http.Request) error {
 	sub := comments.Submission{Article: n, ReplyTo: reply, Name: f.Get(page.FieldName), Email: f.Get(page.FieldEmail),
 		Text: f.Get(page.FieldText), Consent: f.Get(page.FieldConsent) != ""}
 	ip := web.RateKey(peer(r))
-	sub.Client = s.Keys.Client(ip, s.DB.Now())
 	c, err := s.accept(r, f, sub, ip)
 	if list := errs.All(err); list != nil && !errs.Is(err, errs.Unavailable) && !errs.Is(err, errs.NotFound) && !errs.Is(err, errs.Gone) {
 		return s.again(w, r, f, reply, err, list)

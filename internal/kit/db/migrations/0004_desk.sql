@@ -151,6 +151,14 @@ CREATE TABLE article_authors (
 CREATE INDEX article_authors_newest ON article_authors (author_id, publish_at DESC, article_id DESC);
 
 -- writer: desk
+-- How many published articles stand in the list of a section, topic, tag or
+-- author, what is planned for later included.
+CREATE TABLE list_counts (
+    list   text PRIMARY KEY,
+    pieces bigint NOT NULL
+);
+
+-- writer: desk
 -- Slugs that a page had before, so that its old address still answers.
 CREATE TABLE old_slugs (
     kind   text NOT NULL,

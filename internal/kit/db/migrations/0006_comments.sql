@@ -1,8 +1,8 @@
 -- +goose Up
 
 -- writer: comments
--- email_sealed is encrypted, person_key and client_key are keyed hashes under
--- a key that is not in the database.
+-- email_sealed is encrypted, person_key is a keyed hash, under keys that are
+-- not in the database. Where a comment came from is not kept.
 CREATE TABLE comments (
     id           text PRIMARY KEY,
     number       bigint NOT NULL UNIQUE,
@@ -12,7 +12,6 @@ CREATE TABLE comments (
     name         text NOT NULL,
     email_sealed {{bytes}},
     person_key   text NOT NULL,
-    client_key   text NOT NULL,
     body         text NOT NULL,
     folded       text NOT NULL,
     state        text NOT NULL,
