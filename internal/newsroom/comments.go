@@ -4,17 +4,17 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 
 	"isnad/internal/comments"
 	"isnad/internal/kit/db"
-	"isnad/internal/kit/errs"
 	"isnad/internal/kit/web"
 	"isnad/internal/news"
 )
 
-// queuePage is how many comments a page of the queue shows.
-const queuePage = 30
+const (
+	queuePage = 30  // comments on a page of the queue
+	undoScope = 200 // rows of a queue among which an undone comment is looked for
+)
 
 type commentsView struct {
 	*Frame
@@ -114,7 +114,6 @@ func decideComment(v *visit) error {
 	id, to := news.CommentID(v.r.PathValue("id")), news.CommentState(form.Get("to"))
 	row := commentRow{F: v.frame("comments", "newsroom.comments.title")}
 	row.ID, row.State, row.Name = id, to, form.Get("name")
-	row.Number, _ = strconv.ParseInt(form.Get("number"), 10, 64) // only echoed
 	err = v.write(func(tx *db.Tx) (err error) {
 		if err := comments.Decide(tx, v.actor(), id, to, form.Text("reason")); err != nil {
 			return err
@@ -138,6 +137,7 @@ func undoComment(v *visit) error {
 		return err
 	}
 	id := news.CommentID(v.r.PathValue("id"))
+	found := false
 	row := commentRow{F: v.frame("comments", "newsroom.comments.title")}
 	err = v.write(func(tx *db.Tx) (err error) {
 		if err := comments.Undo(tx, v.actor(), id); err != nil {
@@ -146,8 +146,7 @@ func undoComment(v *visit) error {
 		if !v.isSwap() {
 			return nil
 		}
-		number, _ := strconv.ParseInt(form.Get("number"), 10, 64) // 0 finds nothing
-		if row.Waiting, err = v.findComment(tx, id, number); err != nil {
+		if row.Waiting, found, err = v.findComment(tx, id); err != nil {
 			return err
 		}
 		row.Tabs, err = v.commentTabs(tx, "")
@@ -156,29 +155,31 @@ func undoComment(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if v.isSwap() && !found { // deep in a long queue: the page is asked for anew
+		v.w.Header().Set("HX-Refresh", "true")
+		return web.HTML(v.w, 200, nil)
+	}
 	if v.isSwap() {
 		return v.fragment("comments", "restored", row)
 	}
 	return v.done(v.back(form, home+"comments"), web.Flash{Key: "newsroom.comments.undone"})
 }
 
-// findComment looks a comment up in the queues, by its id and number: there is
-// no other reading of one, for moderators see comments only with their article.
-func (v *visit) findComment(tx *db.Tx, id news.CommentID, number int64) (comments.Waiting, error) {
+// findComment looks a comment up in the first rows of the queues: there is no
+// other reading of one, for moderators see comments only with their article.
+func (v *visit) findComment(tx *db.Tx, id news.CommentID) (w comments.Waiting, found bool, err error) {
 	for _, s := range news.CommentStates {
-		before := number + 1
-		if s == news.Held { // its queue begins with the oldest
-			before = number - 1
-		}
-		list, err := comments.Queue(tx, v.actor(), s, before, 1)
+		list, err := comments.Queue(tx, v.actor(), s, 0, undoScope)
 		if err != nil {
-			return comments.Waiting{}, err
+			return w, false, err
 		}
-		if len(list) == 1 && list[0].ID == id {
-			return list[0], nil
+		for _, w := range list {
+			if w.ID == id {
+				return w, true, nil
+			}
 		}
 	}
-	return comments.Waiting{}, errs.New(errs.NotFound, "comment.not_found", nil)
+	return w, false, nil
 }
 
 // readEmail opens the address of a comment's writer. It is a POST because it
