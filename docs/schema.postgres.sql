@@ -273,6 +273,11 @@ CREATE TABLE layouts (
 );
 ALTER TABLE layouts ADD CONSTRAINT layouts_pkey PRIMARY KEY (id);
 CREATE UNIQUE INDEX layouts_current ON public.layouts USING btree (current) WHERE current;
+CREATE TABLE list_counts (
+    list text COLLATE "C" NOT NULL,
+    pieces bigint NOT NULL
+);
+ALTER TABLE list_counts ADD CONSTRAINT list_counts_pkey PRIMARY KEY (list);
 CREATE TABLE most_read (
     place integer NOT NULL,
     article_id text COLLATE "C" NOT NULL

@@ -243,6 +243,10 @@ CREATE TABLE layouts (
     actor   text NOT NULL
 );
 CREATE UNIQUE INDEX layouts_current ON layouts (current) WHERE current;
+CREATE TABLE list_counts (
+    list   text PRIMARY KEY,
+    pieces bigint NOT NULL
+);
 CREATE TABLE most_read (
     place      integer PRIMARY KEY,
     article_id text NOT NULL REFERENCES articles (id)

@@ -15,6 +15,7 @@ const excerptLetters = 180
 // listing is what lists know of a piece: where it stands and what its card
 // shows. Comparing two of them says which pages a change touches.
 type listing struct {
+	kind     news.Kind
 	section  news.SectionID
 	topic    news.TopicID
 	opinion  bool

@@ -135,10 +135,17 @@ func Unschedule(tx *db.Tx, actor news.Actor, id news.ArticleID) (ch news.Article
 			return ch, err
 		}
 	}
+	before, err := listed(tx, id)
+	if err != nil {
+		return ch, err
+	}
 	if _, err := tx.Exec(unschedule, id, db.At(tx.Now)); err != nil {
 		return ch, err
 	}
 	if err := unlist(tx, id); err != nil {
+		return ch, err
+	}
+	if err := recount(tx, before, listing{}); err != nil {
 		return ch, err
 	}
 	return news.ArticleChange{Article: id, Number: p.Number, Kind: p.Kind}, nil
@@ -197,6 +204,9 @@ func release(tx *db.Tx, actor news.Actor, p Piece, ch Change) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
+	if err := recount(tx, before, after); err != nil {
+		return Outcome{}, err
+	}
 	change := difference(before, after)
 	change.Article, change.Number, change.Kind = p.ID, p.Number, p.Kind
 	change.Revision, change.Change, change.Headline, change.Reason = p.Revision, ch.Kind, c.Headline, ch.Reason
@@ -250,6 +260,9 @@ func Retract(tx *db.Tx, actor news.Actor, id news.ArticleID, r Removal) (o Outco
 		return Outcome{}, err
 	}
 	if err := unlist(tx, id); err != nil {
+		return Outcome{}, err
+	}
+	if err := recount(tx, before, listing{}); err != nil {
 		return Outcome{}, err
 	}
 	change := difference(before, listing{})

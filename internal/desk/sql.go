@@ -48,7 +48,7 @@ SELECT $1, $2, $3, $4, '', '', content, fingerprint, $5, $6, $7 FROM revisions W
 	selectRevisions       = `SELECT article_id, revision, kind, reason, was, is_now, at, actor, actor_name, fingerprint
 FROM revisions WHERE article_id = $1 ORDER BY revision DESC`
 
-	selectListing = `SELECT section_id, topic_id, opinion, publish_at,
+	selectListing = `SELECT kind, section_id, topic_id, opinion, publish_at,
 kicker || '|' || headline || '|' || standfirst || '|' || excerpt || '|' || slug || '|' || COALESCE(lead_asset, '') || '|' || lead_caption || '|' || lead_label
  || '|' || chain_kind || '|' || CAST(origins AS text) || '|' || CAST(COALESCE(corrected_at, 0) AS text) || '|' || agency
 FROM articles WHERE id = $1 AND state = 'published'`
@@ -60,6 +60,11 @@ ON CONFLICT (article_id, tag_id) DO NOTHING`
 ON CONFLICT (article_id, author_id) DO NOTHING`
 	deleteArticleTags    = `DELETE FROM article_tags WHERE article_id = $1`
 	deleteArticleAuthors = `DELETE FROM article_authors WHERE article_id = $1`
+
+	addToCount = `INSERT INTO list_counts (list, pieces) VALUES ($1, $2)
+ON CONFLICT (list) DO UPDATE SET pieces = list_counts.pieces + excluded.pieces`
+	countTag = `INSERT INTO list_counts (list, pieces) VALUES ($1, (SELECT COUNT(*) FROM article_tags WHERE tag_id = $1))
+ON CONFLICT (list) DO UPDATE SET pieces = excluded.pieces`
 
 	selectSections    = `SELECT id, slug, name, description, parent_id, position FROM sections ORDER BY position, name`
 	selectSectionSlug = `SELECT slug FROM sections WHERE id = $1`
@@ -84,7 +89,7 @@ ON CONFLICT (kind, slug) DO UPDATE SET target = excluded.target`
 	insertTagKey   = `INSERT INTO tag_keys (key, tag_id, owner) VALUES ($1, $2, $2)`
 	updateTag      = `UPDATE tags SET label = $2, loose_key = $3, description = $4 WHERE id = $1`
 	tagUse         = `SELECT t.id, t.slug, t.label, t.description, t.merged_into, t.created_at,
-(SELECT COUNT(*) FROM article_tags x WHERE x.tag_id = t.id) AS uses FROM tags t`
+COALESCE((SELECT n.pieces FROM list_counts n WHERE n.list = t.id), 0) AS uses FROM tags t`
 	selectTags = tagUse + ` WHERE ($1 = '' OR (t.loose_key >= $1 AND t.loose_key < $2)) ORDER BY uses DESC, t.label LIMIT $3 OFFSET $4`
 
 	selectSimilarTags = tagUse + ` WHERE t.merged_into IS NULL AND t.id <> $1
@@ -126,7 +131,7 @@ FROM articles WHERE kind = 'article' GROUP BY 1`
 var Queries = []string{selectPiece, articleIDByNumber, insertArticle, updateArticle, lockArticle, touchArticle,
 	updateDraftCard, setState, unschedule, retractArticle, deleteDraft, selectWorking, upsertWorking, deleteWorking,
 	insertRevision, insertRetraction, selectRevisionContent, selectRevisions, selectListing, selectArticleTags,
-	selectArticleAuthors, insertArticleTag, insertArticleAuthor, deleteArticleTags, deleteArticleAuthors,
+	selectArticleAuthors, insertArticleTag, insertArticleAuthor, addToCount, countTag, deleteArticleTags, deleteArticleAuthors,
 	selectSections, selectSectionSlug, insertSection, updateSection, placeSection, deleteSection, countInSection,
 	insertOldSlug, deleteOldSlug, selectTopics, selectTopicSlug, insertTopic, updateTopic, selectTagByKey, selectTag,
 	insertTag, insertTagKey, updateTag, selectTags, selectSimilarTags, moveTagKeys, restoreTagKeys, copyTagArticles,
@@ -178,7 +183,7 @@ func scanListing(row db.Scanner) (listing, error) {
 	var l listing
 	var at db.Time
 	var section, topic db.Text
-	err := row.Scan(&section, &topic, &l.opinion, &at, &l.card)
+	err := row.Scan(&l.kind, &section, &topic, &l.opinion, &at, &l.card)
 	l.section, l.topic = news.SectionID(section), news.TopicID(topic)
 	if !at.IsZero() {
 		l.order = at.UnixMilli()

@@ -124,6 +124,8 @@ func MergeTags(tx *db.Tx, actor news.Actor, from, into news.TagID) (err error) {
 		{copyTagArticles, []any{from, into}},
 		{deleteTagArticles, []any{from}},
 		{setMergedInto, []any{from, into}},
+		{countTag, []any{from}},
+		{countTag, []any{into}},
 	}
 	for _, s := range steps {
 		if _, err := tx.Exec(s.query, s.args...); err != nil {
@@ -177,8 +179,19 @@ func retag(tx *db.Tx, id news.ArticleID) error {
 	if err != nil {
 		return err
 	}
+	before, err := listed(tx, id)
+	if err != nil {
+		return err
+	}
 	if err := unlist(tx, id); err != nil {
 		return err
 	}
-	return list(tx, &p, c)
+	if err := list(tx, &p, c); err != nil {
+		return err
+	}
+	after, err := listed(tx, id)
+	if err != nil {
+		return err
+	}
+	return recount(tx, before, after)
 }

@@ -83,11 +83,14 @@ ORDER BY a.publish_at, a.number`
 	countLive = `SELECT COALESCE((SELECT MAX(number) FROM articles), 0)
 - (SELECT COUNT(*) FROM articles WHERE number IS NOT NULL AND (state <> 'published' OR kind <> 'article'))
 - (SELECT COUNT(*) FROM articles WHERE state = 'published' AND kind = 'article' AND publish_at > $1)`
-	countInSection = `SELECT COUNT(*) FROM articles a WHERE a.section_id = $1 AND` + isLive + `$2`
-	countInTopic   = `SELECT COUNT(*) FROM articles a WHERE a.topic_id = $1 AND` + isLive + `$2`
-	countInTag     = `SELECT COUNT(*) FROM article_tags x WHERE x.tag_id = $1 AND x.publish_at <= $2`
+	// The desk keeps how many published articles a list has; what is still to
+	// come is few.
+	listed         = `SELECT COALESCE((SELECT pieces FROM list_counts WHERE list = $1), 0)`
+	countInSection = listed + ` - (SELECT COUNT(*) FROM articles WHERE section_id = $1 AND state = 'published' AND kind = 'article' AND publish_at > $2)`
+	countInTopic   = listed + ` - (SELECT COUNT(*) FROM articles WHERE topic_id = $1 AND state = 'published' AND kind = 'article' AND publish_at > $2)`
+	countInTag     = listed + ` - (SELECT COUNT(*) FROM article_tags WHERE tag_id = $1 AND publish_at > $2)`
 	// "+ 0" keeps SQLite from walking all live articles instead of the corrected.
-	countByAuthor = `SELECT (SELECT COUNT(*) FROM article_authors x WHERE x.author_id = $1 AND x.publish_at <= $2),
+	countByAuthor = listed + ` - (SELECT COUNT(*) FROM article_authors WHERE author_id = $1 AND publish_at > $2),
 (SELECT COUNT(*) FROM articles a WHERE a.corrected_at > 0 AND a.corrected_at IS NOT NULL
 AND a.state = 'published' AND a.kind = 'article' AND a.publish_at + 0 <= $2
 AND EXISTS (SELECT 1 FROM article_authors x WHERE x.article_id = a.id AND x.author_id = $1))`
