@@ -20,7 +20,7 @@ type books struct {
 }
 
 func (b *books) known(tx *db.Tx, kind string, ids []string) (map[string]migrate.Thing, error) {
-	found, err := migrate.Known(tx, b.run.Source, kind, ids)
+	found, err := migrate.Known(tx, b.Source, kind, ids)
 	if err != nil || !b.DryRun {
 		return found, err
 	}
@@ -42,7 +42,7 @@ func (b *books) one(tx *db.Tx, kind, id string) (migrate.Thing, bool, error) {
 
 // children lists the attachments or comments of an item.
 func (b *books) children(tx *db.Tx, kind, parent string) ([]migrate.Thing, error) {
-	list, err := migrate.Children(tx, b.run.Source, kind, parent)
+	list, err := migrate.Children(tx, b.Source, kind, parent)
 	if err != nil || !b.DryRun {
 		return list, err
 	}
@@ -59,7 +59,7 @@ func (b *books) children(tx *db.Tx, kind, parent string) ([]migrate.Thing, error
 func (b *books) put(tx *db.Tx, t migrate.Thing) error {
 	t.Import = b.run.ID
 	if !b.DryRun {
-		return migrate.Put(tx, b.actor, b.run.Source, t)
+		return migrate.Put(tx, b.actor, b.Source, t)
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -101,12 +101,12 @@ func (b *books) putAddresses(tx *db.Tx, s *scribe, list []migrate.Address) error
 	for _, a := range list {
 		o, taken := owners[a.Key]
 		if !taken {
-			owners[a.Key] = migrate.Owner{Address: a, Source: b.run.Source}
+			owners[a.Key] = migrate.Owner{Address: a, Source: b.Source}
 			fresh = append(fresh, a)
 			s.run.Summary.Addresses++
 			continue
 		}
-		if o.Source == b.run.Source && o.Kind == a.Kind && o.ID == a.ID {
+		if o.Source == b.Source && o.Kind == a.Kind && o.ID == a.ID {
 			s.run.Summary.Addresses++
 			continue
 		}
@@ -116,7 +116,7 @@ func (b *books) putAddresses(tx *db.Tx, s *scribe, list []migrate.Address) error
 		return nil
 	}
 	if !b.DryRun {
-		return migrate.PutAddresses(tx, b.actor, b.run.Source, fresh)
+		return migrate.PutAddresses(tx, b.actor, b.Source, fresh)
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -124,7 +124,7 @@ func (b *books) putAddresses(tx *db.Tx, s *scribe, list []migrate.Address) error
 		b.owners = map[string]migrate.Owner{}
 	}
 	for _, a := range fresh {
-		b.owners[a.Key] = migrate.Owner{Address: a, Source: b.run.Source}
+		b.owners[a.Key] = migrate.Owner{Address: a, Source: b.Source}
 	}
 	return nil
 }

@@ -44,9 +44,10 @@ func (m *move) items(ctx context.Context) error {
 	defer cancel()
 	parcels := make(chan *parcel) // no buffer: three batches at most are in memory
 	done := make(chan error, 1)
+	from := m.run.Position // read here: m.run belongs to this goroutine from now on
 	go func() {
 		defer close(parcels)
-		done <- m.readItems(ctx, parcels)
+		done <- m.readItems(ctx, parcels, from)
 	}()
 	for p := range parcels {
 		if err := m.store(ctx, p); err != nil {
@@ -61,9 +62,10 @@ func (m *move) items(ctx context.Context) error {
 	return <-done
 }
 
-// readItems sends the items after those that are done, converted, in batches.
-func (m *move) readItems(ctx context.Context, parcels chan<- *parcel) error {
-	p, at, from := &parcel{}, int64(0), m.run.Position
+// readItems sends the items after the first from ones, which are done,
+// converted, in batches.
+func (m *move) readItems(ctx context.Context, parcels chan<- *parcel, from int64) error {
+	p, at := &parcel{}, int64(0)
 	send := func(r *wxr.Reader) error {
 		if len(p.pieces) == 0 {
 			return nil

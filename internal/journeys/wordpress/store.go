@@ -325,7 +325,7 @@ func (w *writer) change(known migrate.Thing, c news.Content, p plan) (conflict s
 // arranged one.
 func (m *move) arrange(tx *db.Tx) error {
 	const most = 5
-	sticky, err := migrate.Noted(tx, m.run.Source, migrate.ThingItem, migrate.Sticky, most)
+	sticky, err := migrate.Noted(tx, m.Source, migrate.ThingItem, migrate.Sticky, most)
 	if err != nil || len(sticky) == 0 {
 		return err
 	}
