@@ -65,7 +65,6 @@ ALTER TABLE articles ADD CONSTRAINT articles_pkey PRIMARY KEY (id);
 ALTER TABLE articles ADD CONSTRAINT articles_section_id_fkey FOREIGN KEY (section_id) REFERENCES sections(id);
 ALTER TABLE articles ADD CONSTRAINT articles_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topics(id);
 CREATE INDEX articles_aside ON public.articles USING btree (number) WHERE ((number IS NOT NULL) AND ((state <> 'published'::text) OR (kind <> 'article'::text)));
-CREATE INDEX articles_corrected ON public.articles USING btree (corrected_at, id, publish_at) WHERE ((state = 'published'::text) AND (kind = 'article'::text) AND (corrected_at IS NOT NULL));
 CREATE INDEX articles_found ON public.articles USING btree (number, publish_at, section_id) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_section ON public.articles USING btree (section_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_topic ON public.articles USING btree (topic_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));

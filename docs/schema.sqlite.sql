@@ -56,7 +56,6 @@ CREATE TABLE articles (
     body            text NOT NULL
 );
 CREATE INDEX articles_aside ON articles (number) WHERE number IS NOT NULL AND (state <> 'published' OR kind <> 'article');
-CREATE INDEX articles_corrected ON articles (corrected_at, id, publish_at) WHERE state = 'published' AND kind = 'article' AND corrected_at IS NOT NULL;
 CREATE INDEX articles_found ON articles (number, publish_at, section_id) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_section ON articles (section_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';

@@ -10,7 +10,8 @@ import (
 // How many published pieces a section, topic, tag and author has is kept, not
 // counted: a pager prints the last page of a list of thirty thousand, and to
 // count it at each rendering would cost more than all the rest of the page.
-// What is planned for later is among them; who reads takes it off.
+// What is planned for later is among them; who reads takes it off. How many of
+// an author's pieces were corrected is kept beside ("corrected {id}").
 
 // recount notes that a piece left some lists and entered others.
 func recount(tx *db.Tx, before, after listing) error {
@@ -52,6 +53,9 @@ func (l listing) lists() (ids []string) {
 	}
 	for _, a := range l.authors {
 		ids = append(ids, string(a))
+		if l.mended {
+			ids = append(ids, "corrected "+string(a))
+		}
 	}
 	return ids
 }

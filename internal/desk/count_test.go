@@ -19,7 +19,9 @@ const (
 SELECT section_id AS list, COUNT(*) AS n FROM articles WHERE state = 'published' AND kind = 'article' AND section_id IS NOT NULL GROUP BY section_id
 UNION ALL SELECT topic_id, COUNT(*) FROM articles WHERE state = 'published' AND kind = 'article' AND topic_id IS NOT NULL GROUP BY topic_id
 UNION ALL SELECT tag_id, COUNT(*) FROM article_tags GROUP BY tag_id
-UNION ALL SELECT author_id, COUNT(*) FROM article_authors GROUP BY author_id) x GROUP BY list`
+UNION ALL SELECT author_id, COUNT(*) FROM article_authors GROUP BY author_id
+UNION ALL SELECT 'corrected ' || x.author_id, COUNT(*) FROM article_authors x JOIN articles a ON a.id = x.article_id
+WHERE a.corrected_at IS NOT NULL GROUP BY x.author_id) x GROUP BY list`
 	keptLists = `SELECT list, pieces FROM list_counts WHERE pieces <> 0`
 )
 
@@ -67,6 +69,12 @@ func TestTheSizesOfListsAreWhatCountingGives(t *testing.T) {
 			c.Section, c.Tags, c.Authors = p.Sections["اقتصاد"], []string{"سفينة", "تجارة"}, []news.AuthorID{p.Authors["عمر الساحلي"]}
 		})
 		right("a move")
+		p.Revise(a, desk.Change{Kind: news.Correction, Was: "أ", Is: "ب"}, func(c *news.Content) { c.Headline = "أ صحيحة" })
+		right("a correction")
+		p.Revise(a, desk.Change{Kind: news.Wording}, func(c *news.Content) {
+			c.Authors = []news.AuthorID{p.Authors["سلمى الوادي"], p.Authors["عمر الساحلي"]}
+		})
+		right("another author of the corrected piece")
 		later := p.PublishAt(tagged("ج", "تجارة"), clock.Now().Add(time.Hour))
 		right("a plan")
 		p.Write(func(tx *db.Tx) error { return journeys.Unschedule(tx, presstest.Setup, later.ID) })
@@ -86,7 +94,8 @@ func TestTheSizesOfListsAreWhatCountingGives(t *testing.T) {
 		p.Write(func(tx *db.Tx) error { return desk.UnmergeTags(tx, presstest.Setup, from) })
 		right("its undoing")
 		p.Retract(b)
-		right("a retraction")
+		p.Retract(a)
+		right("retractions")
 		p.Write(func(tx *db.Tx) error {
 			id, err := desk.Begin(tx, presstest.Setup, news.PageKind, p.Content("من نحن"))
 			if err == nil {

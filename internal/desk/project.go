@@ -22,6 +22,7 @@ type listing struct {
 	tags     []news.TagID
 	authors  []news.AuthorID
 	card     string // everything a card prints, joined
+	mended   bool   // it was corrected
 	order    int64  // publish_at, by which lists are sorted
 	existing bool
 }

@@ -48,7 +48,7 @@ SELECT $1, $2, $3, $4, '', '', content, fingerprint, $5, $6, $7 FROM revisions W
 	selectRevisions       = `SELECT article_id, revision, kind, reason, was, is_now, at, actor, actor_name, fingerprint
 FROM revisions WHERE article_id = $1 ORDER BY revision DESC`
 
-	selectListing = `SELECT kind, section_id, topic_id, opinion, publish_at,
+	selectListing = `SELECT kind, corrected_at IS NOT NULL, section_id, topic_id, opinion, publish_at,
 kicker || '|' || headline || '|' || standfirst || '|' || excerpt || '|' || slug || '|' || COALESCE(lead_asset, '') || '|' || lead_caption || '|' || lead_label
  || '|' || chain_kind || '|' || CAST(origins AS text) || '|' || CAST(COALESCE(corrected_at, 0) AS text) || '|' || agency
 FROM articles WHERE id = $1 AND state = 'published'`
@@ -183,7 +183,7 @@ func scanListing(row db.Scanner) (listing, error) {
 	var l listing
 	var at db.Time
 	var section, topic db.Text
-	err := row.Scan(&l.kind, &section, &topic, &l.opinion, &at, &l.card)
+	err := row.Scan(&l.kind, &l.mended, &section, &topic, &l.opinion, &at, &l.card)
 	l.section, l.topic = news.SectionID(section), news.TopicID(topic)
 	if !at.IsZero() {
 		l.order = at.UnixMilli()

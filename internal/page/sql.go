@@ -89,11 +89,9 @@ ORDER BY a.publish_at, a.number`
 	countInSection = listed + ` - (SELECT COUNT(*) FROM articles WHERE section_id = $1 AND state = 'published' AND kind = 'article' AND publish_at > $2)`
 	countInTopic   = listed + ` - (SELECT COUNT(*) FROM articles WHERE topic_id = $1 AND state = 'published' AND kind = 'article' AND publish_at > $2)`
 	countInTag     = listed + ` - (SELECT COUNT(*) FROM article_tags WHERE tag_id = $1 AND publish_at > $2)`
-	// "+ 0" keeps SQLite from walking all live articles instead of the corrected.
-	countByAuthor = listed + ` - (SELECT COUNT(*) FROM article_authors WHERE author_id = $1 AND publish_at > $2),
-(SELECT COUNT(*) FROM articles a WHERE a.corrected_at > 0 AND a.corrected_at IS NOT NULL
-AND a.state = 'published' AND a.kind = 'article' AND a.publish_at + 0 <= $2
-AND EXISTS (SELECT 1 FROM article_authors x WHERE x.article_id = a.id AND x.author_id = $1))`
+	countByAuthor  = listed + ` - (SELECT COUNT(*) FROM article_authors WHERE author_id = $1 AND publish_at > $2),
+COALESCE((SELECT pieces FROM list_counts WHERE list = 'corrected ' || $1), 0)
+- (SELECT COUNT(*) FROM article_authors x JOIN articles a ON a.id = x.article_id WHERE x.author_id = $1 AND x.publish_at > $2 AND a.corrected_at IS NOT NULL)`
 	countOrigins = `SELECT COUNT(DISTINCT h.name_key) FROM hops h JOIN articles a ON a.id = h.article_id
 WHERE h.role = 'origin' AND a.topic_id = $1 AND` + isLive + `$2`
 

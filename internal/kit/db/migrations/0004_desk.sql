@@ -94,7 +94,6 @@ CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DE
 CREATE INDEX articles_touched ON articles (touched_at DESC, id DESC);
 -- Not of published ones: a list of readers would take it for its own.
 CREATE INDEX articles_unpublished ON articles (state, touched_at DESC, id DESC) WHERE state <> 'published';
-CREATE INDEX articles_corrected ON articles (corrected_at, id, publish_at) WHERE state = 'published' AND kind = 'article' AND corrected_at IS NOT NULL;
 CREATE INDEX articles_opinion ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article' AND opinion;
 -- What has a number and no place in lists: the few that are counted to know how
 -- many have both. The columns behind number make the index answer alone.
