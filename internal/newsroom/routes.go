@@ -93,6 +93,8 @@ func (s *Server) register(mux *http.ServeMux) {
 	for name, a := range s.assets {
 		mux.Handle("GET "+home+"assets/"+name+"/", a)
 	}
+	// an address that is none, said in the language of who asks
+	mux.Handle("GET "+home, s.open(func(*visit) error { return notFound() }))
 }
 
 func prefixed(pattern string) string {
