@@ -165,9 +165,11 @@ func (d *day) everywhere(public, word string, there bool) {
 	front := fetch(d.t, d.n.URL+"/").body
 	section := find(d.t, front, `href="(/s/[^"]+)"`)
 	for name, address := range map[string]string{"front page": "/", "section": section, "feed": "/feed.xml", "JSON feed": "/feed.json",
-		"section feed": section + "/feed.xml", "search": "/search?q=" + word, "news sitemap": "/sitemap-news.xml"} {
+		"section feed": section + "/feed.xml", "news sitemap": "/sitemap-news.xml"} {
 		d.want(name, fetch(d.t, d.n.URL+address).body, word, there)
 	}
+	// The page of a search names what was asked for in any case.
+	d.want("search for "+word, fetch(d.t, d.n.URL+"/search?q="+word).body, `class="river found"`, there)
 	d.want("sitemap", fetch(d.t, d.n.URL+"/sitemaps/0.xml").body, strings.TrimPrefix(public, d.n.URL), there)
 }
 
@@ -323,7 +325,9 @@ func (d *day) breaking() {
 // rendered and cached with it.
 func (d *day) barEnds() {
 	t := d.t
-	shows := func() bool { return strings.Contains(fetch(t, d.n.URL+"/").body, "سفينة تدخل الميناء الآن") }
+	shows := func() bool {
+		return strings.Contains(fetch(t, d.n.URL+"/").body, "سفينة تدخل الميناء الآن")
+	}
 	// The journey may have been faster than the line, by more than the patience.
 	waitFor(t, "the last seconds of the breaking line", func() bool { return time.Until(d.bar) < browser.Patience/2 || !shows() })
 	waitFor(t, "the end of the breaking line", func() bool { return !shows() })
