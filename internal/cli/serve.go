@@ -24,6 +24,18 @@ import (
 // all connections open): both together stay under the 256 MiB that are promised.
 const memoryLimit = 160 << 20
 
+// spendMemory lets the garbage collector use the memory that is promised, rather
+// than collect whenever the little that lives has doubled: what readers ask for
+// makes much garbage and keeps little.
+func spendMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+}
+
 // connsPerClient bounds how many connections one address may hold open; a
 // proxy that stands elsewhere carries many readers.
 const connsPerClient = 200
@@ -60,9 +72,7 @@ func (c *serving) serve(ctx context.Context, t *terminal, h hooks) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // from now on a signal ends the process at once
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
+	spendMemory()
 	proxies, err := web.ParseProxies(c.TrustedProxy...)
 	if err != nil {
 		return &exit{code: codeUsage, err: err}

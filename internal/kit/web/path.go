@@ -69,8 +69,10 @@ func canonicalPath(p string) (string, bool) {
 // it stands, and whether it can be a path at all.
 func plainPath(p string) (plain, ok bool) {
 	plain = true
-	for i := range len(p) {
+	for i := 0; i < len(p); i++ {
 		switch c := p[i]; {
+		case c >= 0x80 && i+1 < len(p) && arabicLetter(c, p[i+1]):
+			i++
 		case c >= 0x80:
 			plain = false
 		case c < ' ' || c == 0x7f || c == '\\':
@@ -83,6 +85,21 @@ func plainPath(p string) (plain, ok bool) {
 		plain = true
 	}
 	return plain, true
+}
+
+// arabicLetter reports that two bytes are a letter or digit of Arabic that is
+// never changed and changes nothing before it: most addresses of a paper hold
+// no other, and need no look into Unicode's tables.
+func arabicLetter(a, b byte) bool {
+	switch a {
+	case 0xd8: // U+0620 to U+063F
+		return b >= 0xa0 && b <= 0xbf
+	case 0xd9: // U+0641 to U+064A, U+0660 to U+0669
+		return b >= 0x81 && b <= 0x8a || b >= 0xa0 && b <= 0xa9
+	case 0xda: // U+0680 to U+06BF
+		return b >= 0x80 && b <= 0xbf
+	}
+	return false
 }
 
 // wholesome reports valid UTF-8 without the characters that canonicalPath

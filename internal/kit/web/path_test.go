@@ -101,3 +101,23 @@ func FuzzParam(f *testing.F) {
 		}
 	})
 }
+
+// The letters that are known without Unicode's tables must be those that the
+// tables would leave alone, whatever stands beside them.
+func TestKnownLettersAreCanonical(t *testing.T) {
+	for a := rune(0x600); a < 0x700; a++ {
+		for b := rune(0x600); b < 0x700; b++ {
+			p := "/" + string(a) + string(b)
+			want := norm.NFC.String(strings.ReplaceAll(p, "\u061c", ""))
+			got, ok := web.CanonicalPath(&http.Request{URL: &url.URL{Path: p}})
+			if !ok || got != want {
+				t.Fatalf("%+q: %+q, %v, want %+q", p, got, ok, want)
+			}
+		}
+	}
+	for _, p := range []string{"/\xd8", "/\xd8/", "/\xda\x80\xda", "/\xd9a"} {
+		if got, ok := web.CanonicalPath(&http.Request{URL: &url.URL{Path: p}}); ok {
+			t.Errorf("%q: %q", p, got)
+		}
+	}
+}
