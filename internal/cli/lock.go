@@ -27,14 +27,3 @@ func (f folder) lock() (release func(), err error) {
 	}
 	return func() { _ = file.Close() }, nil
 }
-
-// locked reports whether a server runs on the folder.
-func (f folder) locked() bool {
-	release, err := f.lock()
-	if err == nil {
-		release()
-		return false
-	}
-	e, ok := errors.AsType[*exit](err)
-	return ok && e.code == codeRefused
-}

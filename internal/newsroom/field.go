@@ -121,14 +121,5 @@ func (f *Frame) Fault(field string) string {
 	return ""
 }
 
-// refused keeps an error in the page's form when a person can mend it there.
-// Otherwise the error comes back, for the error page.
-func refused(f *Frame, err error) error {
-	if f.Form.Fail(err) {
-		return nil
-	}
-	return err
-}
-
 // notFound is the answer to an address that names nothing.
 func notFound() error { return errs.New(errs.NotFound, "web.not_found", nil) }
