@@ -18,7 +18,7 @@ var (
 	scriptTag       = regexp.MustCompile(`(?is)<script([^>]*)>(.*?)</script>`)
 	dataScript      = regexp.MustCompile(`(?i)type="?(application/(ld\+)?json|importmap|speculationrules)`)
 
-	someonesPath = regexp.MustCompile(`(?:^|[\s"'(=:])/(?:work|root|Users)/\w`)
+	someonesPath = regexp.MustCompile(`(?:^|[\s"'(=:])/(?:home|root|Users)/\w`)
 	unfinished   = regexp.MustCompile(`\b(TODO|FIXME|XXX|HACK)\b`)
 )
 
@@ -156,7 +156,7 @@ var textRules = []rule{
 		name:  "no path of one machine",
 		why:   "it works there only",
 		check: perLine(func(s *source) bool { return !thisTest(s) }, match(someonesPath, "a path")),
-		wrong: []example{{"scripts/a.sh": "cd /work/main"}, {"docs/a.md": "in `x` see \"/Users/me\""}},
+		wrong: []example{{"scripts/a.sh": "cd /Users/me/isnad"}, {"docs/a.md": "in `x` see \"/Users/me\""}},
 	},
 	{
 		name: "nothing is left for later",
