@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"strconv"
@@ -10,11 +9,10 @@ import (
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/errs"
 	"isnad/internal/news"
-	"isnad/internal/news/body"
 )
 
 const (
-	feedLength  = 30
+	feedLength  = 20
 	sitemapPart = 10_000
 	newsWindow  = 48 * time.Hour
 )
@@ -128,7 +126,7 @@ func (m *making) feedItems(f *FeedView, rows []cardRow) error {
 			continue
 		}
 		item := FeedItem{ID: feedID(m.baseURL(), c.Number), URL: m.baseURL() + c.URL, Title: c.Headline, Summary: c.Standfirst,
-			Published: c.Time, Updated: c.Time, Image: c.Picture, Tags: d.tags[id]}
+			Published: c.Time, Updated: c.Time, Image: c.Picture, Tags: d.tags[id], HTML: d.bodies[id]}
 		if c.Kicker != "" {
 			item.Title = c.Kicker + " | " + c.Headline
 		}
@@ -138,11 +136,6 @@ func (m *making) feedItems(f *FeedView, rows []cardRow) error {
 		if item.Updated.After(f.Updated) {
 			f.Updated = item.Updated
 		}
-		var doc body.Node
-		if err := json.Unmarshal([]byte(a.body), &doc); err != nil {
-			return fmt.Errorf("reading the body of %d: %w", a.number, err)
-		}
-		item.HTML = m.feedBody(a, &doc)
 		for _, p := range d.people[id] {
 			item.Authors = append(item.Authors, p.Name)
 		}
@@ -151,27 +144,40 @@ func (m *making) feedItems(f *FeedView, rows []cardRow) error {
 	return nil
 }
 
+// feedRow is what a feed reads of an article beside its card and its body.
+type feedRow struct {
+	id                         news.ArticleID
+	place, agency, fingerprint string
+	updated                    db.Time
+}
+
 // details are what feeds show beside the cards.
 type details struct {
-	articles map[news.ArticleID]articleRow
+	articles map[news.ArticleID]feedRow
+	bodies   map[news.ArticleID]template.HTML
 	people   map[news.ArticleID][]Person
 	tags     map[news.ArticleID][]string
 }
 
 // feedDetails reads the details of all items at once.
 func (m *making) feedDetails(rows []cardRow) (d details, err error) {
-	d.articles, d.tags = map[news.ArticleID]articleRow{}, map[news.ArticleID][]string{}
+	d.articles, d.tags = map[news.ArticleID]feedRow{}, map[news.ArticleID][]string{}
 	ids := make([]news.ArticleID, len(rows))
 	for i, r := range rows {
 		ids[i] = r.id
 	}
 	list, args := db.List(1, ids)
-	articles, err := db.All(m.tx, scanArticle, fmt.Sprintf(selectArticles, list), args...)
+	articles, err := db.All(m.tx, func(s db.Scanner) (a feedRow, err error) {
+		return a, s.Scan(&a.id, &a.place, &a.agency, &a.fingerprint, &a.updated)
+	}, fmt.Sprintf(selectFeedRows, list), args...)
 	if err != nil {
 		return d, err
 	}
 	for _, a := range articles {
 		d.articles[a.id] = a
+	}
+	if d.bodies, err = m.bodies(d.articles); err != nil {
+		return d, err
 	}
 	type row struct {
 		article news.ArticleID
@@ -189,14 +195,6 @@ func (m *making) feedDetails(rows []cardRow) (d details, err error) {
 	}
 	d.people, err = m.people(ids)
 	return d, err
-}
-
-func (m *making) feedBody(a articleRow, doc *body.Node) template.HTML {
-	f := body.Feed{Base: m.baseURL()}
-	if d := m.Dateline(m.site, a.place, a.agency); d != "" {
-		f.Dateline = template.HTML(template.HTMLEscapeString(d))
-	}
-	return f.Render(doc)
 }
 
 func feedID(base string, number int64) string {
