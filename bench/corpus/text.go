@@ -53,6 +53,11 @@ func (w writer) headline() string {
 	return w.thing() + " في " + pick(w, places) + "… " + strconv.Itoa(10+w.IntN(900)) + " " + pick(w, units) + " " + pick(w, times)
 }
 
+// Text makes a body of about the given count of words; a seed gives one text.
+func Text(seed uint64, words int) *body.Node {
+	return writer{rand.New(rand.NewPCG(4, seed))}.text(words)
+}
+
 // text makes a body of about the given count of words.
 func (w writer) text(words int) *body.Node {
 	doc := body.New()

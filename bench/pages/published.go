@@ -7,11 +7,11 @@ import (
 	"html"
 	"time"
 
+	"isnad/bench/corpus"
 	"isnad/internal/desk"
 	"isnad/internal/journeys"
 	"isnad/internal/kit/db"
 	"isnad/internal/news"
-	"isnad/internal/news/body"
 	"isnad/internal/page"
 )
 
@@ -69,8 +69,8 @@ func (p *paper) published(ctx context.Context) ([]row, error) {
 
 func (p *paper) newArticle(i int) news.Content {
 	return news.Content{
-		Headline: fmt.Sprintf("خبر القياس رقم %d", i+1), Lang: "ar", Standfirst: "مقدمة الخبر.",
-		Body:    body.New(body.P("قال مصدر في الميناء إن السفينة وصلت مساء أمس، وإن تفريغها يستغرق ثلاثة أيام.")),
+		Headline: fmt.Sprintf("خبر القياس رقم %d", p.db.Now().UnixMilli()), Lang: "ar", Standfirst: "مقدمة الخبر.",
+		Body:    corpus.Text(uint64(p.db.Now().UnixMilli()), 300),
 		Section: p.sections[i%len(p.sections)].ID, Tags: []string{"ميناء_الصفا"}, Authors: []news.AuthorID{p.authors[i%len(p.authors)].ID},
 		Place: "الصفا", Chain: news.Chain{Note: news.OwnReporting},
 	}

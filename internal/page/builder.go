@@ -36,6 +36,8 @@ type Builder struct {
 
 	mu       sync.Mutex
 	printers map[printerKey]*i18n.Printer
+
+	feedTexts feedBodies
 }
 
 type printerKey struct {

@@ -31,7 +31,8 @@ FROM breaking b LEFT JOIN articles a ON a.id = b.article_id WHERE b.expires_at >
 t.slug, t.title, a.chain_note, a.comments_open, a.fingerprint, a.updated_at, a.retracted_at, a.retract_class, a.retract_reason, a.retracted_by`
 	joinTopic      = ` LEFT JOIN topics t ON t.id = a.topic_id`
 	selectArticle  = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.number = $1 AND a.state IN ('published', 'retracted')`
-	selectArticles = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.id IN (%s) AND a.state IN ('published', 'retracted')`
+	selectFeedRows = `SELECT id, place, agency, fingerprint, updated_at FROM articles WHERE id IN (%s)`
+	selectBodies   = `SELECT id, body FROM articles WHERE id IN (%s)`
 	selectPage     = cardColumns + articleColumns + fromArticles + joinTopic + ` WHERE a.slug = $1 AND a.kind = 'page' AND a.state = 'published' AND a.publish_at <= $2`
 	selectHops     = `SELECT line, role, kind, name, title, verb, cue, medium, at, url, archive_url, lang, translator, anonymity,
 supports, verified, same_as, same_reason FROM hops WHERE article_id = $1 ORDER BY line, position`

@@ -96,6 +96,9 @@ func firstOf(values ...string) string {
 // U+FFFE, U+FFFF) and bytes that are not UTF-8. One of them in one title would
 // make the whole feed unreadable.
 func clean(s string) string {
+	if fine(s) {
+		return s
+	}
 	keep := func(r rune) rune {
 		switch {
 		case r == '\t', r == '\n', r == '\r':
@@ -109,6 +112,19 @@ func clean(s string) string {
 		s = strings.ToValidUTF8(s, "")
 	}
 	return strings.Map(keep, s)
+}
+
+// fine reports that clean would change nothing, as of nearly every text.
+func fine(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 0x20 && c != '\t' && c != '\n' && c != '\r':
+			return false
+		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbf && s[i+2] >= 0xbe:
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // line is clean on one line, for titles and names. Other white space, such as
