@@ -13,7 +13,22 @@ import (
 const riverLength = 20 // of the latest river on a page of it
 
 // standardLayout is shown before an editor arranged anything.
-var standardLayout = []news.Block{{Kind: news.LeadBlock, Count: 5}, {Kind: news.LatestBlock, Count: riverLength}}
+func standardLayout() []news.Block {
+	return []news.Block{{Kind: news.LeadBlock, Count: 5}, {Kind: news.LatestBlock, Count: riverLength}}
+}
+
+// layout is the arrangement that stands now.
+func layout(tx *db.Tx) (blocks []news.Block, err error) {
+	raw, found, err := db.Find(tx, db.Column[string], selectLayout)
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return standardLayout(), nil
+	}
+	err = json.Unmarshal([]byte(raw), &blocks)
+	return blocks, err
+}
 
 // Front makes the front page; n is the page of the latest river, from 1.
 func (b *Builder) Front(tx *db.Tx, v Variant, n int) (*Shown, error) {
@@ -23,15 +38,9 @@ func (b *Builder) Front(tx *db.Tx, v Variant, n int) (*Shown, error) {
 	}
 	m.needs(FrontTag)
 	m.untilMidnight(tx.Now) // it prints the day's date
-	blocks := standardLayout
-	raw, found, err := db.Find(tx, db.Column[string], selectLayout)
+	blocks, err := layout(tx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the layout: %w", err)
-	}
-	if found {
-		if err := json.Unmarshal([]byte(raw), &blocks); err != nil {
-			return nil, fmt.Errorf("reading the layout: %w", err)
-		}
 	}
 	view := &Front{Base: m.base}
 	if n > 1 {
