@@ -25,6 +25,28 @@ var hijriMonths = [12]string{
 	"رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة",
 }
 
+// otherHijriMonths are the names that hijriMonths does not have, folded.
+var otherHijriMonths = map[string]int{
+	"ربيع الثاني": 4, "ربيع اول": 3, "ربيع اخر": 4, "ربيع ثاني": 4, "المحرم": 1,
+	"جمادي الاول": 5, "جماد الاول": 5, "جماد الاولي": 5, "جمادي اول": 5,
+	"جمادي الثانيه": 6, "جمادي الثاني": 6, "جمادي الاخر": 6, "جماد الثاني": 6, "جماد الثانيه": 6,
+	"جماد الاخره": 6, "جماد الاخر": 6, "ذي القعده": 11, "ذي الحجه": 12, "ذوالقعده": 11, "ذوالحجه": 12,
+}
+
+// ParseHijriMonth returns the number of the Hijri month called name, from 1, in
+// the spellings and by the second names that papers use («ربيع الثاني» for
+// «ربيع الآخر», «ذي القعدة»); 0 when there is none.
+func ParseHijriMonth(name string) int { return parseFoldedHijriMonth(Fold(name)) }
+
+func parseFoldedHijriMonth(key string) int {
+	for i, s := range hijriMonths {
+		if Fold(s) == key {
+			return i + 1
+		}
+	}
+	return otherHijriMonths[key]
+}
+
 // Hijri returns the Umm al-Qura date of the calendar day that t shows in its
 // own location. shift moves it by whole days where the month was announced
 // earlier or later by sighting; it is 0 as a rule. The second result is false

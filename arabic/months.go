@@ -33,10 +33,19 @@ func (n MonthNames) Name(m time.Month) string {
 	return monthNames[n][m-1]
 }
 
+// otherMonthNames are spellings that no country's set has but people type.
+var otherMonthNames = map[string]time.Month{
+	"يونيه": time.June, "يوليه": time.July, "مايس": time.May, "تموز": time.July, "اوكتوبر": time.October,
+	"سبتنبر": time.September, "اكتوبر": time.October, "نوڤمبر": time.November, "كانون ثاني": time.January,
+	"كانون اول": time.December, "تشرين اول": time.October, "تشرين ثاني": time.November, "sept": time.September,
+}
+
 // ParseMonth returns the month that any Arab country calls name, in any of its
-// usual spellings; 0 when there is none. «ماي» and «مايو» are both May.
-func ParseMonth(name string) time.Month {
-	key := Fold(name)
+// usual spellings, or its English name or the first three letters of it; 0 when
+// there is none. «ماي» and «مايو» are both May.
+func ParseMonth(name string) time.Month { return parseFoldedMonth(Fold(name)) }
+
+func parseFoldedMonth(key string) time.Month {
 	for _, set := range monthNames {
 		for i, s := range set {
 			if Fold(s) == key {
@@ -44,7 +53,12 @@ func ParseMonth(name string) time.Month {
 			}
 		}
 	}
-	return 0
+	for m := time.January; m <= time.December; m++ {
+		if english := Fold(m.String()); key == english || key == english[:3] {
+			return m
+		}
+	}
+	return otherMonthNames[key]
 }
 
 // WeekdayName returns the Arabic name of a day of the week, or "" when there is

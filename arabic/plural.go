@@ -1,5 +1,7 @@
 package arabic
 
+import "math"
+
 // Category is the plural category of a number in Arabic, by the names that
 // CLDR and message catalogues use.
 type Category uint8
@@ -35,10 +37,13 @@ func (c Category) String() string {
 	return "other"
 }
 
-// Plural returns the category of the whole number n. The sign does not matter.
-// Numbers with a fraction other than zero are always [Other].
-func Plural(n int) Category {
-	u := uint(n)
+// Plural returns the category of the whole number n, by the rules of CLDR for
+// Arabic: 3 to 10 of every hundred are [Few], 11 to 99 [Many]. The sign does not
+// matter. Numbers with a fraction other than zero are always [Other].
+func Plural(n int) Category { return pluralOf(int64(n)) }
+
+func pluralOf(n int64) Category {
+	u := uint64(n)
 	if n < 0 {
 		u = -u // right for the smallest int too
 	}
@@ -60,10 +65,10 @@ func Plural(n int) Category {
 }
 
 // PluralFloat returns the category of x: that of the whole number when x is
-// one, else [Other].
+// one that a float64 holds exactly, else [Other].
 func PluralFloat(x float64) Category {
-	if n := int(x); float64(n) == x {
-		return Plural(n)
+	if math.Abs(x) < 1<<53 && x == math.Trunc(x) {
+		return pluralOf(int64(x))
 	}
 	return Other
 }

@@ -95,7 +95,7 @@ func (p *Printer) HijriDate(t time.Time) string {
 // List joins names: «طرابلس وبنغازي وسبها»; "Tripoli, Benghazi and Sabha".
 func (p *Printer) List(names ...string) string {
 	if p.locale.Lang == "ar" {
-		return strings.Join(names, " و")
+		return arabic.List(names...)
 	}
 	if len(names) < 2 {
 		return strings.Join(names, "")
