@@ -99,29 +99,34 @@ func (o *output) runs(s string, isolatedAlready bool) {
 		o.text(s)
 		return
 	}
-	for i := 0; i < len(s); {
-		start, end, kind := nextRun(s, i)
-		o.text(s[i:start])
-		switch kind {
-		case runLatin:
+	at := 0
+	for {
+		r, found := arabic.NextRun(s, at)
+		if !found {
+			break
+		}
+		o.text(s[at:r.Start])
+		at = r.End
+		switch run := s[r.Start:r.End]; r.Kind {
+		case arabic.LatinRun:
 			o.raw("<bdi")
 			if o.LatinLang != "" {
 				o.attr("lang", o.LatinLang)
 			}
 			o.raw(` dir="ltr">`)
-			o.text(s[start:end])
+			o.text(run)
 			o.raw("</bdi>")
-		case runNumber:
+		case arabic.NumberRun:
 			o.raw(`<bdi dir="ltr">`)
-			o.text(s[start:end])
+			o.text(run)
 			o.raw("</bdi>")
-		case runDigits:
+		case arabic.DigitsRun:
 			o.raw(`<bdo dir="ltr">`)
-			o.text(s[start:end])
+			o.text(run)
 			o.raw("</bdo>")
 		}
-		i = end
 	}
+	o.text(s[at:])
 }
 
 // hashtag keeps the # inside the isolate: outside it, it would stand at the

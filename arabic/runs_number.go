@@ -1,4 +1,4 @@
-package body
+package arabic
 
 import "strings"
 
@@ -21,18 +21,18 @@ func numberEnd(s string, i int) int {
 	case strings.HasPrefix(s[i:], "00"):
 		phone = true
 	}
-	if i >= len(s) || !isDigit(s[i]) || !boundaryBefore(s, start) {
+	if i >= len(s) || !isASCIIDigit(s[i]) || !boundaryBefore(s, start) {
 		return 0
 	}
 	first := i
-	i = digits(s, i)
+	i = numberSpan(s, i)
 	groups := 1
 	for {
 		next := groupStart(s, i, phone)
 		if next == 0 {
 			break
 		}
-		i = digits(s, next)
+		i = numberSpan(s, next)
 		groups++
 	}
 	suffix := suffixLen(s[i:])
@@ -54,7 +54,7 @@ func groupStart(s string, i int, phone bool) int {
 		for j < len(s) && (s[j] == ' ' || s[j] == '(' || s[j] == ')') && j < i+3 {
 			j++
 		}
-		if j < len(s) && isDigit(s[j]) {
+		if j < len(s) && isASCIIDigit(s[j]) {
 			return j
 		}
 		return 0
@@ -66,7 +66,7 @@ func groupStart(s string, i int, phone bool) int {
 	case strings.HasPrefix(s[i:], "\u2013"), strings.HasPrefix(s[i:], "\u2011"):
 		n = 3
 	}
-	if n > 0 && i+n < len(s) && isDigit(s[i+n]) {
+	if n > 0 && i+n < len(s) && isASCIIDigit(s[i+n]) {
 		return i + n
 	}
 	return 0
@@ -88,16 +88,16 @@ func suffixLen(s string) int {
 	return 0
 }
 
-// digits returns the end of a number at i, with the separators inside it.
-func digits(s string, i int) int {
+// numberSpan returns the end of a number at i, with the separators inside it.
+func numberSpan(s string, i int) int {
 	for i < len(s) {
 		switch {
-		case isDigit(s[i]):
+		case isASCIIDigit(s[i]):
 			i++
-		case i+1 < len(s) && strings.IndexByte(".,:/", s[i]) >= 0 && isDigit(s[i+1]):
+		case i+1 < len(s) && strings.IndexByte(".,:/", s[i]) >= 0 && isASCIIDigit(s[i+1]):
 			i++
 		case strings.HasPrefix(s[i:], "\u066b") || strings.HasPrefix(s[i:], "\u066c"):
-			if i+2 >= len(s) || !isDigit(s[i+2]) {
+			if i+2 >= len(s) || !isASCIIDigit(s[i+2]) {
 				return i
 			}
 			i += 2
