@@ -4,7 +4,8 @@ import "isnad/internal/kit/sanitize"
 
 // labCommands try parts of the program on material from outside.
 type labCommands struct {
-	Sanitize sanitizeCommand `cmd:""`
+	Sanitize   sanitizeCommand   `cmd:""`
+	Nearcopies nearcopiesCommand `cmd:""`
 }
 
 // sanitizeCommand runs HTML through the sanitiser.
