@@ -153,3 +153,38 @@ func stripSigns(s string) string {
 	}
 	return b.String()
 }
+
+// wordEnd returns the end of the word that begins at i.
+func wordEnd(s string, i int) int {
+	var last rune
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		inside := isWordRune(r) || r == '_' || isInvisible(r) && r != zwsp
+		if !inside && joinsInside(r) && i+size < len(s) {
+			next, _ := utf8.DecodeRuneInString(s[i+size:])
+			inside = joins(last, r, next)
+		}
+		if !inside {
+			return i
+		}
+		last, i = r, i+size
+	}
+	return i
+}
+
+func joinsInside(r rune) bool {
+	switch r {
+	case '.', ',', '٫', '٬', ':', '/', '\'', '’':
+		return true
+	}
+	return false
+}
+
+// joins reports whether the sign r between two characters keeps them in one
+// word: 12,5 and 18:05 and O'Neill.
+func joins(before, r, after rune) bool {
+	if r == '\'' || r == '’' {
+		return isLatin(before) && isLatin(after)
+	}
+	return isDecimalDigit(before) && isDecimalDigit(after)
+}

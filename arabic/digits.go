@@ -79,3 +79,8 @@ func asciiDigit(r rune) rune {
 	}
 	return r
 }
+
+func isDecimalDigit(r rune) bool {
+	r = asciiDigit(r)
+	return r >= '0' && r <= '9'
+}

@@ -1,11 +1,8 @@
 package arabic
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Folding says which differences [Folding.String] removes. Add and remove with
@@ -38,11 +35,10 @@ func Fold(s string) string { return FoldAll.String(s) }
 // String returns s without the differences in f, in NFC. It returns s itself,
 // without allocating, when there is nothing to do.
 func (f Folding) String(s string) string {
-	i := f.firstChange(s)
-	if i == len(s) {
+	if f.firstChange(s) == len(s) {
 		return s
 	}
-	return f.rest(s, i)
+	return string(f.Append(make([]byte, 0, len(s)+8), s))
 }
 
 // changed has a bit set for every character from U+0600 to U+06FF that some
@@ -72,75 +68,6 @@ func (f Folding) firstChange(s string) int {
 		i += size
 	}
 	return len(s)
-}
-
-// rest folds s from i on; what is before i stays.
-func (f Folding) rest(s string, i int) string {
-	w := folder{f: f, b: make([]byte, 0, len(s)+8)}
-	w.b = append(w.b, s[:i]...)
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			i++
-			continue
-		}
-		w.write(r)
-		i += size
-	}
-	if w.foreign && !norm.NFC.IsNormal(w.b) {
-		return norm.NFC.String(string(w.b))
-	}
-	return string(w.b)
-}
-
-// folder collects a folded text.
-type folder struct {
-	f       Folding
-	b       []byte
-	seat    bool // the last letter written is the ي of a ئ
-	foreign bool // something outside ASCII and Arabic was written
-}
-
-func (w *folder) write(r rune) {
-	if r == hamzaAbove && w.f&FoldHamza != 0 && strings.HasSuffix(string(w.tail()), "ي") {
-		w.seat = true // ئ typed as two characters
-		return
-	}
-	if isPresentationForm(r) && w.f&FoldForms != 0 {
-		w.writeForm(r)
-		return
-	}
-	out, when := foldRune(r)
-	if when&w.f == 0 {
-		out = r
-	}
-	if out < 0 {
-		return
-	}
-	if out == 'و' && w.seat {
-		w.b = append(w.b[:len(w.b)-len("ي")], "و"...)
-	}
-	w.seat = r == 'ئ' && out != r
-	w.foreign = w.foreign || out >= 0x80 && !isArabicLetter(out)
-	w.b = utf8.AppendRune(w.b, out)
-}
-
-// tail returns the last two bytes written.
-func (w *folder) tail() []byte { return w.b[max(0, len(w.b)-2):] }
-
-func (w *folder) writeForm(r rune) {
-	letters := composeForm(r)
-	if letters == "" {
-		letters = norm.NFKC.String(string(r))
-	}
-	for _, l := range letters {
-		if isPresentationForm(l) { // a sign that has no letters
-			w.foreign, w.seat = true, false
-			w.b = utf8.AppendRune(w.b, l)
-			continue
-		}
-		w.write(l)
-	}
 }
 
 // foldRune returns what r becomes, -1 when it goes, and the folding that does

@@ -20,33 +20,66 @@ type Hashtag struct {
 // Hashtags returns the hashtags of text in order, repetitions included. A
 // hashtag begins with # or ＃ after anything but a letter, a digit or a part of
 // an address, holds letters, digits and underscores, and at least one letter.
+// They are the tokens of kind [TokenHashtag].
 func Hashtags(text string) []Hashtag {
-	if !strings.ContainsAny(text, "#＃") {
-		return nil
-	}
 	var tags []Hashtag
-	before := ' '
-	for i := 0; i < len(text); {
-		if strings.HasPrefix(text[i:], "://") {
-			if i = skipAddress(text, i); i < len(text) {
-				before = ' '
+	for i := nextHash(text, 0); i < len(text); {
+		end := i + 1
+		if mayBeHashtag(text, i) {
+			tag, stop, found := readHashtag(text, i)
+			if found {
+				tags = append(tags, tag)
 			}
-			continue
+			end = max(end, stop)
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !isHash(r) || !opensHashtag(before) {
-			before, i = r, i+size
-			continue
-		}
-		tag, end, found := readHashtag(text, i)
-		if found {
-			tags = append(tags, tag)
-		}
-		before, _ = utf8.DecodeLastRuneInString(text[:end])
-		i = end
+		i = nextHash(text, end)
 	}
 	return tags
 }
+
+// hashtagAt returns the end of the hashtag whose # is at i, if there is one.
+func hashtagAt(text string, i int) (end int, found bool) {
+	if before, size := utf8.DecodeLastRuneInString(text[:i]); size > 0 && !opensHashtag(before) {
+		return 0, false
+	}
+	tag, _, found := readHashtag(text, i)
+	return tag.End, found
+}
+
+// nextHash returns the offset of the first # or ＃ at or after i, or len(text).
+func nextHash(text string, i int) int {
+	next := len(text)
+	if j := strings.IndexByte(text[i:], '#'); j >= 0 {
+		next = i + j
+	}
+	if j := strings.Index(text[i:next], "＃"); j >= 0 {
+		next = i + j
+	}
+	return next
+}
+
+// mayBeHashtag reports whether a # at i can open a hashtag: not after a word,
+// nor inside an address with a scheme.
+func mayBeHashtag(text string, i int) bool {
+	before, size := utf8.DecodeLastRuneInString(text[:i])
+	if size > 0 && !opensHashtag(before) {
+		return false
+	}
+	// Look back over what can be an address. The limit keeps a long text of
+	// nothing but # from being read again for each of them.
+	run := i
+	for run > 0 && i-run < longestAddress {
+		r, size := utf8.DecodeLastRuneInString(text[:run])
+		if endsAddress(r) {
+			break
+		}
+		run -= size
+	}
+	return !strings.Contains(text[run:i], "://")
+}
+
+// longestAddress is the most bytes before a # in which an address is looked for.
+const longestAddress = 2048
 
 func isHash(r rune) bool { return r == '#' || r == '＃' }
 
@@ -56,16 +89,6 @@ func opensHashtag(r rune) bool {
 }
 
 func isTagRune(r rune) bool { return r == '_' || r == zwnj || isWordRune(r) }
-
-// skipAddress returns the end of the address around the "://" at i.
-func skipAddress(text string, i int) int {
-	for j, r := range text[i:] {
-		if unicode.IsSpace(r) || r == '»' || r == '"' || r == '<' {
-			return i + j
-		}
-	}
-	return len(text)
-}
 
 // readHashtag reads the hashtag whose # is at start. It returns where reading
 // goes on, also when there is none.

@@ -6,26 +6,12 @@ import (
 )
 
 // Words returns the words of s in their search form, in order and with
-// repetitions: folded, without punctuation, a hashtag as its words. Numbers are
-// words.
+// repetitions: those that [Terms] finds.
 func Words(s string) []string {
-	folded := Fold(s)
-	words := make([]string, 0, len(folded)/8+1)
-	start := -1
-	for i, r := range folded {
-		if isWordRune(r) {
-			if start < 0 {
-				start = i
-			}
-			continue
-		}
-		if start >= 0 {
-			words = append(words, folded[start:i])
-			start = -1
-		}
-	}
-	if start >= 0 {
-		words = append(words, folded[start:])
+	words := make([]string, 0, len(s)/10+1)
+	var terms Terms
+	for terms.Reset(s); terms.Next(); {
+		words = append(words, string(terms.Folded()))
 	}
 	return words
 }
