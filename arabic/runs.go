@@ -158,19 +158,6 @@ func continuesRun(s string, i int) bool {
 	return isLeftToRight(r)
 }
 
-// addressEnd returns the end of a web address written in the text.
-func addressEnd(s string, i int) int {
-	end := i
-	for end < len(s) {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if unicode.IsSpace(r) || r == '<' || r == '>' || r == '"' || r == '\u00ab' || r == '\u00bb' || r == '\u060c' || r == '\u061b' {
-			break
-		}
-		end += n
-	}
-	return i + len(strings.TrimRight(s[i:end], ".,;:!?)]}'\u061f"))
-}
-
 func isLeftToRight(r rune) bool {
 	if r < 0x80 {
 		return isASCIILetter(byte(r))

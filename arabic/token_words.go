@@ -59,8 +59,8 @@ func isLatin(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r <= 0x24F
 }
 
-// numberEnd returns the end of the number at i.
-func numberEnd(s string, i int) int {
+// digitsEnd returns the end of the number at i.
+func digitsEnd(s string, i int) int {
 	end := i
 	for i < len(s) {
 		c, size := classAt(s, i)

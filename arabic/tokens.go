@@ -156,7 +156,7 @@ func (t *Tokenizer) word(c class) Token {
 // number takes the number that begins here, or the word if Latin letters follow
 // the digits.
 func (t *Tokenizer) number() Token {
-	end := numberEnd(t.s, t.i)
+	end := digitsEnd(t.s, t.i)
 	if end < len(t.s) {
 		if c, _ := classAt(t.s, end); c == letterClass {
 			return t.take(TokenWord, letterEnd(t.s, end, letterClass), afterWord)
