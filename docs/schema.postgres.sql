@@ -126,6 +126,11 @@ CREATE TABLE breaking (
 ALTER TABLE breaking ADD CONSTRAINT breaking_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id);
 ALTER TABLE breaking ADD CONSTRAINT breaking_pkey PRIMARY KEY (id);
 CREATE INDEX breaking_current ON public.breaking USING btree (expires_at);
+CREATE TABLE clusters_progress (
+    what text COLLATE "C" NOT NULL,
+    position bigint NOT NULL
+);
+ALTER TABLE clusters_progress ADD CONSTRAINT clusters_progress_pkey PRIMARY KEY (what);
 CREATE TABLE comment_counts (
     article_id text COLLATE "C" NOT NULL,
     shown integer NOT NULL
@@ -178,6 +183,15 @@ CREATE TABLE events (
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (seq);
 CREATE INDEX events_by_kind ON public.events USING btree (kind, seq);
 CREATE INDEX events_by_subject ON public.events USING btree (subject, seq);
+CREATE TABLE fingerprints (
+    id integer NOT NULL,
+    article_id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    size integer NOT NULL,
+    sketch bytea NOT NULL
+);
+ALTER TABLE fingerprints ADD CONSTRAINT fingerprints_article_id_key UNIQUE (article_id);
+ALTER TABLE fingerprints ADD CONSTRAINT fingerprints_pkey PRIMARY KEY (id);
 CREATE TABLE hops (
     article_id text COLLATE "C" NOT NULL,
     line integer NOT NULL,
@@ -305,6 +319,15 @@ CREATE TABLE reads (
 ALTER TABLE reads ADD CONSTRAINT reads_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id);
 ALTER TABLE reads ADD CONSTRAINT reads_pkey PRIMARY KEY (article_id, day);
 CREATE INDEX reads_by_day ON public.reads USING btree (day);
+CREATE TABLE related_picks (
+    article_id text COLLATE "C" NOT NULL,
+    position integer NOT NULL,
+    pick_id text COLLATE "C" NOT NULL
+);
+ALTER TABLE related_picks ADD CONSTRAINT related_picks_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE;
+ALTER TABLE related_picks ADD CONSTRAINT related_picks_pick_id_fkey FOREIGN KEY (pick_id) REFERENCES articles(id) ON DELETE CASCADE;
+ALTER TABLE related_picks ADD CONSTRAINT related_picks_pkey PRIMARY KEY (article_id, "position");
+CREATE INDEX related_picks_of ON public.related_picks USING btree (pick_id);
 CREATE TABLE renditions (
     asset_id text COLLATE "C" NOT NULL,
     width integer NOT NULL,
@@ -367,6 +390,11 @@ CREATE TABLE settings (
     at bigint NOT NULL
 );
 ALTER TABLE settings ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
+CREATE TABLE shingles (
+    hash integer NOT NULL,
+    fingerprint integer NOT NULL
+);
+ALTER TABLE shingles ADD CONSTRAINT shingles_pkey PRIMARY KEY (hash, fingerprint);
 CREATE TABLE sign_in_failures (
     key text COLLATE "C" NOT NULL,
     failures integer NOT NULL,
@@ -429,3 +457,4 @@ CREATE TABLE working (
 );
 ALTER TABLE working ADD CONSTRAINT working_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id);
 ALTER TABLE working ADD CONSTRAINT working_pkey PRIMARY KEY (article_id);
+CREATE INDEX working_saved ON public.working USING btree (saved_at);

@@ -111,6 +111,10 @@ CREATE TABLE breaking (
     actor      text NOT NULL
 );
 CREATE INDEX breaking_current ON breaking (expires_at);
+CREATE TABLE clusters_progress (
+    what     text PRIMARY KEY,
+    position bigint NOT NULL
+);
 CREATE TABLE comment_counts (
     article_id text PRIMARY KEY REFERENCES articles (id),
     shown      integer NOT NULL
@@ -154,6 +158,13 @@ CREATE TABLE events (
 );
 CREATE INDEX events_by_kind ON events (kind, seq);
 CREATE INDEX events_by_subject ON events (subject, seq);
+CREATE TABLE fingerprints (
+    id         integer PRIMARY KEY,
+    article_id text NOT NULL UNIQUE,
+    version    bigint NOT NULL,
+    size       integer NOT NULL,
+    sketch     blob NOT NULL
+);
 CREATE TABLE hops (
     article_id  text NOT NULL REFERENCES articles (id),
     line        integer NOT NULL,
@@ -270,6 +281,13 @@ CREATE TABLE reads (
     PRIMARY KEY (article_id, day)
 );
 CREATE INDEX reads_by_day ON reads (day);
+CREATE TABLE related_picks (
+    article_id text NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    position   integer NOT NULL,
+    pick_id    text NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (article_id, position)
+);
+CREATE INDEX related_picks_of ON related_picks (pick_id);
 CREATE TABLE renditions (
     asset_id text NOT NULL REFERENCES assets (id),
     width    integer NOT NULL,
@@ -321,6 +339,11 @@ CREATE TABLE settings (
     value text NOT NULL,
     at    bigint NOT NULL
 );
+CREATE TABLE shingles (
+    hash        integer NOT NULL,
+    fingerprint integer NOT NULL,
+    PRIMARY KEY (hash, fingerprint)
+) WITHOUT ROWID;
 CREATE TABLE sign_in_failures (
     key       text PRIMARY KEY,
     failures  integer NOT NULL,
@@ -370,3 +393,4 @@ CREATE TABLE working (
     saved_at   bigint NOT NULL,
     saved_by   text NOT NULL
 );
+CREATE INDEX working_saved ON working (saved_at);

@@ -19,15 +19,16 @@ type commands struct {
 	Help    helpFlag    `short:"h"`
 	Version versionFlag `short:"V"`
 
-	Serve     serveCommand   `cmd:""`
-	Demo      demoCommand    `cmd:"" set:"data=./demo-data"`
-	Import    importCommands `cmd:""`
-	User      userCommands   `cmd:""`
-	Migrate   migrateCommand `cmd:""`
-	Doctor    doctorCommand  `cmd:""`
-	Theme     themeCommands  `cmd:""`
-	Lab       labCommands    `cmd:""`
-	VersionOf versionCommand `cmd:"" name:"version"`
+	Serve     serveCommand     `cmd:""`
+	Demo      demoCommand      `cmd:"" set:"data=./demo-data"`
+	Import    importCommands   `cmd:""`
+	User      userCommands     `cmd:""`
+	Migrate   migrateCommand   `cmd:""`
+	Doctor    doctorCommand    `cmd:""`
+	Theme     themeCommands    `cmd:""`
+	Clusters  clustersCommands `cmd:""`
+	Lab       labCommands      `cmd:""`
+	VersionOf versionCommand   `cmd:"" name:"version"`
 }
 
 // Main runs the program with its arguments (without its name) and returns the

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"isnad/internal/clusters"
 	"isnad/internal/comments"
 	"isnad/internal/insight"
 	"isnad/internal/kit/blob"
@@ -118,6 +119,7 @@ func wire(ctx context.Context, s *store, catalog *i18n.Catalog, log *slog.Logger
 
 	n.jobs.Every(time.Hour, "people.sweep", n.periodic(people.Sweep))
 	n.jobs.Every(time.Minute, "insight.rank", n.periodic(insight.Rank))
+	n.jobs.Every(time.Minute, clusters.FollowJob, func(ctx context.Context, _ json.RawMessage) error { return clusters.Work(ctx, s.db) })
 	return n, nil
 }
 

@@ -5,6 +5,7 @@ package journeys
 import (
 	"time"
 
+	"isnad/internal/clusters"
 	"isnad/internal/desk"
 	"isnad/internal/kit/bus"
 	"isnad/internal/kit/db"
@@ -82,6 +83,9 @@ func announce(tx *db.Tx, actor news.Actor, o desk.Outcome, kind string) error {
 	}
 	if o.Article.Kind == news.ArticleKind {
 		if err := search.Index(tx, o.Article.Number, o.Content); err != nil {
+			return err
+		}
+		if err := clusters.Note(tx); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package journeys_test
 import (
 	"testing"
 
+	"isnad/internal/clusters"
 	"isnad/internal/comments"
 	"isnad/internal/desk"
 	"isnad/internal/front"
@@ -25,7 +26,7 @@ func TestEveryQueryPreparesOnBothEngines(t *testing.T) {
 	dbtest.Each(t, func(t *testing.T, d *db.DB, _ *dbtest.Clock) {
 		dbtest.Write(t, d, func(tx *db.Tx) error {
 			rooms := map[string][]string{
-				"bus": bus.Queries, "jobs": jobs.Queries, "comments": comments.Queries, "desk": desk.Queries,
+				"bus": bus.Queries, "jobs": jobs.Queries, "clusters": clusters.Queries, "comments": comments.Queries, "desk": desk.Queries,
 				"front": front.Queries, "insight": insight.Queries, "page": page.Queries, "people": people.Queries,
 				"search": search.Queries(tx), "sourcing": sourcing.Queries, "media": media.Queries, "migrate": migrate.Queries,
 			}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"isnad/internal/clusters"
 	"isnad/internal/comments"
 	"isnad/internal/desk"
 	"isnad/internal/front"
@@ -70,6 +71,7 @@ func verbs(p *presstest.Press, a news.Article, keys comments.Keys) map[string]st
 		"desk.UnmergeTags": {news.ManageTags, func(tx *db.Tx, x news.Actor) error { return desk.UnmergeTags(tx, x, "a") }},
 		"sourcing.Record":  {news.Publish, func(tx *db.Tx, x news.Actor) error { return sourcing.Record(tx, x, a.ID, c.Chain) }},
 		"sourcing.Suggest": {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(sourcing.Suggest(tx, x, "وكالة", 5)) }},
+		"clusters.Nearest": {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(clusters.Nearest(tx, x, "نص", "", 5)) }},
 		"front.PutSite": {news.ManageSettings, func(tx *db.Tx, x news.Actor) error {
 			return front.PutSite(tx, x, news.Site{Name: "الميزان", Lang: "ar", Zone: "UTC"})
 		}},

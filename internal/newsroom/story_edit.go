@@ -30,6 +30,7 @@ type storyView struct {
 	Lead    *news.Asset
 	History []news.Revision
 	Notes   []stepNote
+	Copies  []copyView
 
 	sections []news.Section
 	topics   []news.Topic
@@ -94,6 +95,9 @@ func (v *visit) editStory(p desk.Piece, form *web.Form, unsaved bool) error {
 			return err
 		}
 		page.History = page.History[:min(len(page.History), offeredHistory)]
+		if page.Copies, err = v.copiesOf(tx, p, c); err != nil {
+			return err
+		}
 		if page.Chain, err = v.chainSaid(tx, c.Chain, c.Place); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ func (s *Server) storyRoutes() []route {
 		{"POST stories/{id}", news.WriteOwn, saveStory},
 		{"POST stories/{id}/autosave", news.WriteOwn, autosaveStory},
 		{"GET stories/{id}/gate", news.ReadNewsroom, gateFragment},
+		{"GET stories/{id}/copies", news.ReadNewsroom, copiesFragment},
 		{"POST stories/{id}/chain", news.WriteOwn, chainFragment},
 		{"POST stories/{id}/compare", news.WriteOwn, compareStory},
 		{"GET stories/{id}/preview", news.ReadNewsroom, previewStory},
