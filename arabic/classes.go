@@ -43,7 +43,7 @@ func classAt(s string, i int) (class, int) {
 	if c < utf8.RuneSelf {
 		return asciiClasses[c], 1
 	}
-	if c&0xFC == 0xD8 && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+	if isArabicPair(s, i) {
 		return arabicClasses[c&3<<6|s[i+1]&0x3F], 2
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])

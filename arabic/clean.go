@@ -39,81 +39,140 @@ func (r Removed) Total() int {
 // signs that are no letters. The result is in NFC, and Clean leaves it alone.
 func Clean(s string) (string, Removed) {
 	var count Removed
-	if isClean(s) {
-		return s, count
+	if !hasDirt(s) {
+		return composed(s), count
 	}
-	s = norm.NFC.String(removeAlways(s, &count))
 	for {
-		// A mark that goes can bring others together; almost always the first
-		// round leaves nothing to do, and each further one only removes.
-		before := len(s)
-		s = norm.NFC.String(removeByContext(s, &count))
-		if len(s) == before {
+		// A mark that goes can bring others together; almost always the second
+		// round leaves nothing to do, and each one only removes.
+		before := s
+		s = composed(removeByContext(removeAlways(s, &count), &count))
+		if s == before || !hasDirt(s) {
 			return s, count
 		}
 	}
 }
 
-// isClean reports whether s holds nothing that Clean could have to look at.
-func isClean(s string) bool {
-	ascii := true
-	for _, r := range s {
+// hasDirt reports whether s holds characters that Clean may have to remove or
+// replace.
+func hasDirt(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
 		switch {
-		case r < 0x20 && r != '\n' && r != '\t', r == 0x7F:
-			return false
-		case r < 0x80:
-		case r <= nbsp, r == softHyphen, r == alm:
-			return false
-		case r >= 0x2028 && r <= 0x202E, r >= zwsp && r <= rlm && r != zwnj, r >= wordJoiner && r <= 0x206F:
-			return false
-		case r >= 0xE000 && r <= 0xF8FF, isPresentationForm(r), r == bom, r >= 0xFFF9:
-			return false
+		case c < utf8.RuneSelf:
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7F {
+				return true
+			}
+			i++
+		case isArabicPair(s, i):
+			if c == 0xD8 && s[i+1] == 0x9C { // U+061C
+				return true
+			}
+			i += 2
 		default:
-			ascii = false
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if isDirty(r) {
+				return true
+			}
+			i += size
 		}
 	}
-	return ascii || composed(s) == s
+	return false
+}
+
+// isDirty reports whether r, from U+0080 up, is one that Clean looks at. Bytes
+// that are no UTF-8 come here as U+FFFD.
+func isDirty(r rune) bool {
+	switch {
+	case r <= nbsp, r == softHyphen, r == alm:
+		return true
+	case r < zwsp:
+		return false
+	case r == zwnj:
+		return false
+	case r <= rlm, r >= 0x2028 && r <= 0x202E, r >= wordJoiner && r <= 0x206F:
+		return true
+	case r < 0xE000:
+		return false
+	}
+	return r <= 0xF8FF || isPresentationForm(r) || r == bom || r >= 0xFFF9 && r < 0x1F000 || r > 0x1FFFF
 }
 
 // removeAlways does what depends on no neighbour.
 func removeAlways(s string, count *Removed) string {
 	var b strings.Builder
-	b.Grow(len(s))
-	inFlag := false // tags spell a region after a black flag and nowhere else
-	for i, size := 0, 0; i < len(s); i += size {
-		var r rune
-		r, size = utf8.DecodeRuneInString(s[i:])
+	from := 0     // what comes after it is not in b yet
+	flagEnd := -1 // end of a black flag and its tags, which spell a region
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= ' ' && c < 0x7F || c == '\n' || c == '\t' {
+			i++
+			continue
+		}
+		if isArabicPair(s, i) {
+			i += 2
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		isTag := r >= 0xE0020 && r <= 0xE007F
-		inFlag = r == 0x1F3F4 || inFlag && isTag
-		switch {
-		case r == utf8.RuneError && size == 1:
-			count.Controls++
-		case r == '\r':
-			if i+1 == len(s) || s[i+1] != '\n' {
-				b.WriteByte('\n')
-			}
-		case r == 0x2028 || r == 0x2029:
-			b.WriteByte('\n')
-		case unicode.IsControl(r) && r != '\n' && r != '\t':
-			count.Controls++
-		case isEmbedding(r):
-			count.Direction++
-		case r == bom, r == zwsp, r >= wordJoiner && r <= 0x2064, r >= 0x206A && r <= 0x206F, r == softHyphen, r >= 0xFFF9 && r <= 0xFFFC:
+		inFlag := r == 0x1F3F4 || isTag && flagEnd == i
+		if inFlag {
+			flagEnd = i + size
+		}
+		replacement, goes := replaceAlways(s, i, r, size, count)
+		if !goes && isTag && !inFlag {
+			goes = true
 			count.Invisible++
-		case unicode.Is(unicode.Co, r), isTag && !inFlag, r == 0xE0001, r >= 0xFFFE && r&0xFFFE == 0xFFFE:
-			count.Invisible++
-		case isPresentationForm(r):
-			if plain := composeForm(r); plain != "" {
-				count.Presentation++
-				b.WriteString(plain)
-			} else {
-				b.WriteRune(r)
+		}
+		i += size
+		if goes {
+			if from == 0 {
+				b.Grow(len(s))
 			}
-		default:
-			b.WriteRune(r)
+			b.WriteString(s[from : i-size])
+			b.WriteString(replacement)
+			from = i
 		}
 	}
+	if from == 0 {
+		return s
+	}
+	b.WriteString(s[from:])
 	return b.String()
+}
+
+// replaceAlways returns what comes in the place of r at s[i], and whether it
+// goes at all.
+func replaceAlways(s string, i int, r rune, size int, count *Removed) (replacement string, goes bool) {
+	switch {
+	case r >= 0x0100 && r < 0x2000:
+	case r == utf8.RuneError && size == 1:
+		count.Controls++
+		return "", true
+	case r == '\r':
+		if i+1 == len(s) || s[i+1] != '\n' {
+			return "\n", true
+		}
+		return "", true
+	case r == 0x2028 || r == 0x2029:
+		return "\n", true
+	case unicode.IsControl(r):
+		count.Controls++
+		return "", true
+	case isEmbedding(r):
+		count.Direction++
+		return "", true
+	case r == bom, r == zwsp, r >= wordJoiner && r <= 0x2064, r >= 0x206A && r <= 0x206F, r == softHyphen, r >= 0xFFF9 && r <= 0xFFFC,
+		r >= 0xE000 && r <= 0xF8FF, r >= 0xF0000, r == 0xE0001, r >= 0xFFFE && r&0xFFFE == 0xFFFE:
+		count.Invisible++
+		return "", true
+	case isPresentationForm(r):
+		if plain := composeForm(r); plain != "" {
+			count.Presentation++
+			return plain, true
+		}
+	}
+	return "", false
 }
 
 // composeForm returns the letters of a presentation form, or "" when r is to

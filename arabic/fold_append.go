@@ -39,7 +39,7 @@ func (f Folding) Append(dst []byte, s string) []byte {
 			}
 			w.b = append(w.b, c)
 			i++
-		case c&0xFC == 0xD8 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+		case isArabicPair(s, i):
 			w.writeArabic(c, s[i+1])
 			i += 2
 		default:
@@ -62,7 +62,7 @@ type folder struct {
 	b       []byte
 	base    int  // where the text begins in b
 	seat    int  // length of b when its last letter is the ي of a ئ
-	foreign bool // something was written that is neither ASCII nor an Arabic letter
+	foreign bool // something was written that may not be in NFC
 }
 
 // writeArabic adds the character from U+0600 to U+06FF whose bytes are c and d.
@@ -136,7 +136,7 @@ func (w *folder) write(r rune) {
 	if out < 0 {
 		return
 	}
-	w.foreign = w.foreign || out >= utf8.RuneSelf && !isArabicLetter(out)
+	w.foreign = w.foreign || out >= 0x0300 && !isArabicLetter(out) && !isGeneralSign(out)
 	w.b = utf8.AppendRune(w.b, out)
 }
 

@@ -42,8 +42,8 @@ func hashtagAt(text string, i int) (end int, found bool) {
 	if before, size := utf8.DecodeLastRuneInString(text[:i]); size > 0 && !opensHashtag(before) {
 		return 0, false
 	}
-	tag, _, found := readHashtag(text, i)
-	return tag.End, found
+	_, end, _ = hashtagSpan(text, i)
+	return end, end > i
 }
 
 // nextHash returns the offset of the first # or ＃ at or after i, or len(text).
@@ -93,6 +93,17 @@ func isTagRune(r rune) bool { return r == '_' || r == zwnj || isWordRune(r) }
 // readHashtag reads the hashtag whose # is at start. It returns where reading
 // goes on, also when there is none.
 func readHashtag(text string, start int) (Hashtag, int, bool) {
+	first, end, stop := hashtagSpan(text, start)
+	if end == start {
+		return Hashtag{}, stop, false
+	}
+	label := composed(strings.TrimLeft(text[first:end], "_"))
+	return Hashtag{Label: label, Key: TagKey(label), Start: start, End: end}, end, true
+}
+
+// hashtagSpan returns where the label of the hashtag at start begins and ends,
+// and where what could be one stops. The end is start when there is none.
+func hashtagSpan(text string, start int) (first, end, stop int) {
 	i := start
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -101,7 +112,8 @@ func readHashtag(text string, start int) (Hashtag, int, bool) {
 		}
 		i += size
 	}
-	first, runes, letters := i, 0, 0
+	first, end = i, i
+	runes, letters := 0, 0
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError || !isTagRune(r) {
@@ -112,18 +124,14 @@ func readHashtag(text string, start int) (Hashtag, int, bool) {
 		}
 		runes++
 		i += size
+		if r != '_' {
+			end = i
+		}
 	}
-	typed := strings.TrimRight(text[first:i], "_")
-	end := first + len(typed)
 	if letters == 0 || runes > maxTagRunes {
-		return Hashtag{}, i, false
+		return start, start, i
 	}
-	label := composed(strings.TrimLeft(typed, "_"))
-	key := TagKey(label)
-	if key == "" {
-		return Hashtag{}, i, false
-	}
-	return Hashtag{Label: label, Key: key, Start: start, End: end}, end, true
+	return first, end, i
 }
 
 // TagKey returns the key under which all spellings of a hashtag are one: without

@@ -2,6 +2,7 @@ package arabic
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -108,18 +109,44 @@ func isPlainLetter(r rune) bool {
 }
 
 // composed returns s in NFC. Ordinary Arabic and Western text is known to be in
-// that form at a glance.
+// that form at a glance: what composes or changes its place is at U+0300 or
+// above, and in Arabic only madda, hamza and marks after other marks.
 func composed(s string) string {
-	for _, r := range s {
-		switch {
-		case r < 0x0300, isPlainLetter(r), r == tatweel, r >= 0x0660 && r <= 0x066F, r >= 0x2010 && r <= 0x2027:
-		case r == 0x060C, r == 0x061B, r == 0x061F: // ، ؛ ؟
-		default:
+	marked := false // the last character was an Arabic mark
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			marked = false
+			i++
+			continue
+		}
+		if isArabicPair(s, i) {
+			k := s[i]&3<<6 | s[i+1]&0x3F
+			mark := arabicClasses[k] == markClass && k != tatweel-0x0600
+			if mark && (marked || k >= 0x53 && k <= 0x55) {
+				return norm.NFC.String(s)
+			}
+			marked = mark
+			i += 2
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r >= 0x0300 && !isGeneralSign(r) {
 			return norm.NFC.String(s)
 		}
+		marked = false
+		i += size
 	}
 	return s
 }
+
+// isArabicPair reports whether the two bytes at s[i] are a character from U+0600
+// to U+06FF.
+func isArabicPair(s string, i int) bool {
+	return s[i]&0xFC == 0xD8 && i+1 < len(s) && s[i+1]&0xC0 == 0x80
+}
+
+// isGeneralSign reports whether r is a dash, quotation mark, dot or the like.
+func isGeneralSign(r rune) bool { return r >= 0x2010 && r <= 0x2027 }
 
 // isProclitic reports whether r is one of the particles of one letter that are
 // written together with the next word.
