@@ -100,21 +100,23 @@ func (w *folder) writeWaw() {
 	w.b = append(w.b, "و"...)
 }
 
-// takeHamza reports whether the madda or hamza U+0600+i, typed after its letter,
-// is taken off it: from ا and و, and from ي, which then is a ئ.
+// takeHamza reports whether the madda or hamza U+0600+i, typed after its letter
+// and perhaps some marks, is taken off it: from ا and و, and from ي, which then
+// is a ئ.
 func (w *folder) takeHamza(i byte) bool {
-	if len(w.b)-w.base < 2 {
-		return false
-	}
-	switch string(w.b[len(w.b)-2:]) {
-	case "ي":
-		if i != hamzaAbove-0x0600 {
+	end := len(w.b)
+	for end > w.base {
+		r, size := utf8.DecodeLastRune(w.b[w.base:end])
+		switch {
+		case r == 'ا' || r == 'و':
+			return true
+		case r == 'ي' && i == hamzaAbove-0x0600:
+			w.seat = end // no و is directly after it when marks are
+			return true
+		case !isArabicMark(r):
 			return false
 		}
-		w.seat = len(w.b)
-		return true
-	case "ا", "و":
-		return true
+		end -= size
 	}
 	return false
 }
