@@ -27,7 +27,12 @@ const sinceSave = 10 * time.Minute
 // oneTurn is well within the lease of a job.
 const oneTurn = 30 * time.Second
 
+// scheme grows when SetOf or sketchOf make something else of a text: then all
+// fingerprints are made anew.
+const scheme = 1
+
 const (
+	inScheme = "scheme"
 	inEvents = "events"
 	inDrafts = "drafts"
 )
@@ -44,6 +49,9 @@ func Note(tx *db.Tx) error {
 // told, if not nil, hears how many of how many events are done. An old paper, or
 // one that was just imported, is caught up with in this way, too.
 func Follow(ctx context.Context, d *db.DB, told func(done, total int64)) error {
+	if err := keepScheme(ctx, d); err != nil {
+		return fmt.Errorf("fingerprinting: %w", err)
+	}
 	for _, what := range []string{inEvents, inDrafts} {
 		for more := true; more && ctx.Err() == nil; {
 			var err error
@@ -200,16 +208,31 @@ func writeOne(tx *db.Tx, p print) error {
 // served: until it is done, fewer copies are found.
 func Rebuild(ctx context.Context, d *db.DB, told func(done, total int64)) (err error) {
 	defer errs.Wrap(&err, "clusters.Rebuild")
-	err = d.Write(ctx, func(tx *db.Tx) error {
-		for _, q := range []string{clearPositions, clearShingles, clearFingerprints} {
-			if _, err := tx.Exec(q); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := d.Write(ctx, forget); err != nil {
 		return err
 	}
 	return Follow(ctx, d, told)
+}
+
+// keepScheme begins anew when the fingerprints are of another scheme.
+func keepScheme(ctx context.Context, d *db.DB) error {
+	var is int64
+	err := d.Read(ctx, func(tx *db.Tx) (err error) {
+		is, _, err = db.Find(tx, db.Column[int64], selectPosition, inScheme)
+		return err
+	})
+	if err != nil || is == scheme {
+		return err
+	}
+	return d.Write(ctx, forget)
+}
+
+func forget(tx *db.Tx) error {
+	for _, q := range []string{clearPositions, clearShingles, clearFingerprints} {
+		if _, err := tx.Exec(q); err != nil {
+			return err
+		}
+	}
+	_, err := move(tx, inScheme, 0, scheme)
+	return err
 }

@@ -25,22 +25,23 @@ type Set []uint64
 // SetOf makes the set of a text. It is empty when the text has fewer than
 // MinWords words.
 func SetOf(text string) Set {
-	words := arabic.Words(text)
-	if len(words) < MinWords {
-		return nil
-	}
-	set := make(Set, 0, len(words))
-	var ring [shingleWords]uint64
-	for i, w := range words {
-		ring[i%shingleWords] = wordHash(w)
-		if i < shingleWords-1 {
+	set := make(Set, 0, len(text)/10)
+	var ring [shingleWords]uint64 // of the last words
+	words := 0
+	var terms arabic.Terms
+	for terms.Reset(text); terms.Next(); words++ {
+		ring[words%shingleWords] = wordHash(terms.Folded())
+		if words < shingleWords-1 {
 			continue
 		}
 		var h uint64
-		for j := i - shingleWords + 1; j <= i; j++ {
-			h = bits.RotateLeft64(h*prime1+ring[j%shingleWords], 31)
+		for i := words + 1; i <= words+shingleWords; i++ { // the oldest first
+			h = bits.RotateLeft64(h*prime1+ring[i%shingleWords], 31)
 		}
 		set = append(set, mixed(h))
+	}
+	if words < MinWords {
+		return nil
 	}
 	slices.Sort(set)
 	return slices.Compact(set)
@@ -54,10 +55,10 @@ const (
 )
 
 // wordHash is FNV-1a with a last mixing: words are short.
-func wordHash(w string) uint64 {
+func wordHash(w []byte) uint64 {
 	h := uint64(0xcbf29ce484222325)
-	for i := range len(w) {
-		h = (h ^ uint64(w[i])) * 0x100000001b3
+	for _, c := range w {
+		h = (h ^ uint64(c)) * 0x100000001b3
 	}
 	return mixed(h)
 }
