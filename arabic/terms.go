@@ -1,6 +1,7 @@
 package arabic
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,7 +21,8 @@ import (
 // position. A hashtag, a handle and an address are the words that they are made
 // of (قناة_الجماهيرية is two), and so is O'Neill. Words are folded as by [Fold]; of numbers only the
 // value counts: 1.234.567 and ١٬٢٣٤٬٥٦٧ are 1234567, 12,5 and ١٢٫٥ are 12.5
-// (groups of three digits are thousands). A word of which folding leaves
+// (groups of three digits are thousands), and so is the 5ر12 of the agencies. A
+// word of which folding leaves
 // nothing is none.
 type Terms struct {
 	tokens Tokenizer
@@ -117,8 +119,21 @@ func (t *Terms) part(i int) (start, end int) {
 func (t *Terms) fold() {
 	t.folded = FoldAll.Append(t.folded[:0], t.tokens.s[t.start:t.end])
 	if t.token.Kind == TokenNumber {
+		if reh := bytes.Index(t.folded, []byte("ر")); reh > 0 {
+			t.turnDecimals(reh)
+			return
+		}
 		t.folded = numberValue(t.folded)
 	}
+}
+
+// turnDecimals makes 12.5 of the 5ر12 in the buffer, whose ر is at reh.
+func (t *Terms) turnDecimals(reh int) {
+	n := len(t.folded)
+	t.folded = append(t.folded, t.folded[reh+len("ر"):]...)
+	t.folded = append(t.folded, '.')
+	t.folded = append(t.folded, t.folded[:reh]...)
+	t.folded = append(t.folded[:0], t.folded[n:]...)
 }
 
 // numberValue takes the separators out of a folded number in b that only group

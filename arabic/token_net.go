@@ -62,7 +62,7 @@ func addressEnd(s string, i int) int {
 	for i > start {
 		r, size := utf8.DecodeLastRuneInString(s[start:i])
 		switch r {
-		case '.', ',', ':', ';', '!', '?', '\'', '…', '*', '|', rlm, lrm, alm, pdi:
+		case '.', ',', ':', ';', '!', '?', '؟', '\'', '…', '*', '|', rlm, lrm, alm, pdi:
 		case ')', ']', '}':
 			if strings.ContainsRune(s[start:i-size], openerOf(r)) {
 				return i
@@ -88,7 +88,7 @@ func openerOf(closing rune) rune {
 // endsAddress reports whether r cannot stand in an address in running text.
 func endsAddress(r rune) bool {
 	switch r {
-	case '»', '«', '"', '“', '”', '<', '>', '،', '؛', '؟', utf8.RuneError:
+	case '»', '«', '"', '“', '”', '<', '>', '،', '؛', utf8.RuneError:
 		return true
 	}
 	return unicode.IsSpace(r) || unicode.IsControl(r)

@@ -1,6 +1,9 @@
 package arabic
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // letterEnd returns the end of the word at i whose letters are of class script:
 // arabicClass or letterClass. Invisible characters belong to it when a letter
@@ -61,6 +64,9 @@ func isLatin(r rune) bool {
 
 // digitsEnd returns the end of the number at i.
 func digitsEnd(s string, i int) int {
+	if end := agencyNumberEnd(s, i); end > 0 {
+		return end
+	}
 	end := i
 	for i < len(s) {
 		c, size := classAt(s, i)
@@ -83,10 +89,44 @@ func digitsEnd(s string, i int) int {
 // joinsDigits reports whether sign keeps two digits in one number.
 func joinsDigits(sign string) bool {
 	switch sign {
-	case ".", ",", "٫", "٬", ":":
+	case ".", ",", "٫", "٬", ":", "،":
 		return true
 	}
 	return false
+}
+
+// agencyNumberEnd returns the end of a number that begins at i and is written as
+// some agencies write decimals, with a ر between: 75ر1 is 1,75. They type what
+// then reads rightly from left to right on screen, the decimals first. It
+// returns 0 for any other number.
+func agencyNumberEnd(s string, i int) int {
+	i = plainDigitsEnd(s, i)
+	if !strings.HasPrefix(s[i:], "ر") {
+		return 0
+	}
+	i += len("ر")
+	end := plainDigitsEnd(s, i)
+	if end == i {
+		return 0
+	}
+	if end < len(s) {
+		if c, _ := classAt(s, end); isWordClass(c) {
+			return 0
+		}
+	}
+	return end
+}
+
+// plainDigitsEnd returns the end of the digits at i; i when there are none.
+func plainDigitsEnd(s string, i int) int {
+	for i < len(s) {
+		c, size := classAt(s, i)
+		if c != digitClass {
+			break
+		}
+		i += size
+	}
+	return i
 }
 
 // longestParticle is the most bytes in which a particle is looked for: four

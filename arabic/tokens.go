@@ -62,7 +62,8 @@ type Token struct {
 //     «بـ60%», «و15», «بالـBBC». So they are a TokenParticle, which is no word and
 //     has no place among the words, and the word after them keeps its own exact
 //     span. After a tatweel there may be a space as well: «لـ «سبوتنيك»».
-//   - Numbers keep . , ٫ ٬ and : between two digits. A slash ends a number, and
+//   - Numbers keep . , ، ٫ ٬ and : between two digits, and the ر that some
+//     agencies write for the decimal sign (75ر1). A slash ends a number, and
 //     what follows is Inner, so that the year of 15/8/2026 can be found while the
 //     date counts as one word. Signs and % are tokens of their own.
 //   - Arabic and Latin letters never share a token; digits go with the letters

@@ -43,6 +43,7 @@ func TestTokens(t *testing.T) {
 		{"1.234.567,5 ١٬٢٣٤٫٥ 18:05 2,", "number:1.234.567,5 number:١٬٢٣٤٫٥ number:18:05 number:2 punct:,"},
 		{"15/8/2026 1447هـ -5 2-1", "number:15 punct:/ +number:8 punct:/ +number:2026 number:1447 +word:هـ punct:- number:5 number:2 punct:- number:1"},
 		{"كوفيد19 كوفيد-19 5G 12.5km F-16", "word:كوفيد19 word:كوفيد punct:- number:19 word:5G word:12.5km word:F punct:- number:16"},
+		{"75ر1 مليون و5ر12% 7،4 2،ثم 5رجال", "number:75ر1 word:مليون particle:و number:5ر12 punct:% number:7،4 number:2 punct:، word:ثم number:5 +word:رجال"},
 		// Words.
 		{"O'Neill l’État d'يوم", "word:O'Neill word:l’État word:d punct:' word:يوم"},
 		{"می\u200cخواهد قـــال كَتَبَ\u200f", "word:می\u200cخواهد word:قـــال word:كَتَبَ"},
@@ -70,6 +71,7 @@ func TestTerms(t *testing.T) {
 		{"قال لـ«سبوتنيك» إن 12,5% من #قناة_الجماهيرية_العظمى", "قال سبوتنيك ان 12.5 من قناه الجماهيريه العظمي"},
 		{"١٢٫٥ 12.5 1.234.567,5 ١٬٢٣٤٬٥٦٧ 12,500 0.125 1234.567 18:05 15.8.2026 15/8/2026", "12.5 12.5 1234567.5 1234567 12500 0.125 1234.567 18:05 15.8.2026 15 8 2026"},
 		{"@UNSM_Libya desk@isnad.example https://isnad.example/a-b", "unsm libya desk isnad example isnad example a b"},
+		{"75ر1 و5ر12 7،4", "1.75 12.5 7.4"},
 		{"ـــ ُ ﷺ ﷲ", "الله"},
 		{"مسئولٌ a_b O'Neill O’Neill 12.5km", "مسوول a b o neill o neill 12.5km"},
 	} {
