@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// number gives the hints about token i, a number.
+// number gives the hints about piece i, a number.
 func (r *reading) number(i int) {
 	s := r.of(i)
 	western, indic := strings.ContainsAny(s, "0123456789"), strings.ContainsAny(s, "٠١٢٣٤٥٦٧٨٩")
@@ -77,8 +77,8 @@ func (r *reading) counted(i int, s string) {
 			continue
 		}
 		sure := Certain
-		if category == Few && (c.singular == "يوم" || c.singular == "شهر" || c.singular == "عام" || c.singular == "دولار" || c.singular == "جنيه" || c.singular == "ثانية" || c.singular == "ألف") {
-			sure = Likely // «الدرس 3 يوم الأحد», «سعره 5 دولار», «المركز 3 عام 2015»
+		if n > 100 || category == Few && (c.singular == "يوم" || c.singular == "شهر" || c.singular == "عام" || c.singular == "دولار" || c.singular == "جنيه" || c.singular == "ثانية" || c.singular == "ألف") {
+			sure = Likely // «الدرس 3 يوم الأحد», «سعره 5 دولار», «المركز 3 عام 2015», «310 مليون»
 		}
 		r.changeWord(i+2, RuleCounted, fixed, sure)
 		return
@@ -88,8 +88,12 @@ func (r *reading) counted(i int, s string) {
 // countsHere reports whether number i counts what follows: it is no rank, date,
 // clock time or score, and the noun is not the first of a phrase of its own.
 func (r *reading) countsHere(i int) bool {
+	switch {
+	case r.is(i-1, signPiece) && r.of(i-1) != "(", r.is(i-1, wordPiece) && r.is(i-2, numberPiece): // 2،5 and 4ر5
+		return false
+	}
 	switch before := r.of(r.neighbour(i, -1)); strings.TrimPrefix(before, "و") {
-	case "الساعة", "عام", "سنة", "يوم", "رقم", "المادة", "الفقرة", "الدقيقة", "المركز", "العدد", "-", "–", "/", ":", "+", "(", "×", "الـ", "ال":
+	case "الساعة", "عام", "سنة", "يوم", "رقم", "المادة", "الفقرة", "الدقيقة", "المركز", "العدد", "-", "–", "/", ":", ",", "،", "×", "الـ", "ال":
 		return false
 	}
 	next := r.of(i + 4)

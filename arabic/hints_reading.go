@@ -54,7 +54,7 @@ func newReading(text string, style Style) *reading {
 	return r
 }
 
-// pieceAt returns the kind and the end of the token at i.
+// pieceAt returns the kind and the end of the piece at i.
 func pieceAt(text string, i int) (pieceKind, int) {
 	c, n := utf8.DecodeRuneInString(text[i:])
 	switch {
@@ -109,27 +109,28 @@ func numberPieceEnd(text string, i int) int {
 	return i
 }
 
-// markParagraphs says of every token whether its paragraph is Arabic: whether
-// at least half of its words are.
+// markParagraphs says of every piece whether its paragraph is Arabic: whether
+// its first word is, or at least half of them.
 func (r *reading) markParagraphs() {
 	for from := 0; from < len(r.pieces); {
-		to, balance, any := from, 0, false
+		to, balance, any, first := from, 0, false, false
 		for ; to < len(r.pieces) && r.pieces[to].kind != breakPiece; to++ {
 			switch r.pieces[to].kind {
 			case wordPiece:
+				first = first || !any && balance == 0
 				balance, any = balance+1, true
 			case latinPiece:
 				balance--
 			}
 		}
 		for k := from; k < to; k++ {
-			r.pieces[k].rtl = any && balance >= 0
+			r.pieces[k].rtl = any && (first || balance >= 0)
 		}
 		from = to + 1
 	}
 }
 
-// markQuoted says of every token whether it stands in a quotation.
+// markQuoted says of every piece whether it stands in a quotation.
 func (r *reading) markQuoted() {
 	k := 0
 	r.edges = map[int]bool{}
@@ -145,10 +146,10 @@ func (r *reading) markQuoted() {
 	}
 }
 
-// leave marks the tokens that touch the bytes from start to end.
+// leave marks the pieces that touch the bytes from start to end.
 func (r *reading) leave(start, end int) {
 	lo, hi := 0, len(r.pieces)
-	for lo < hi { // the first token that ends after start
+	for lo < hi { // the first piece that ends after start
 		if mid := (lo + hi) / 2; r.pieces[mid].end <= start {
 			lo = mid + 1
 		} else {
@@ -212,7 +213,7 @@ func addressIn(chunk string) ([2]int, bool) {
 	return [2]int{}, false
 }
 
-// of returns the text of token i; "" outside the text.
+// of returns the text of piece i; "" outside the text.
 func (r *reading) of(i int) string {
 	if i < 0 || i >= len(r.pieces) {
 		return ""
@@ -220,12 +221,12 @@ func (r *reading) of(i int) string {
 	return r.text[r.pieces[i].start:r.pieces[i].end]
 }
 
-// is reports whether token i exists and is of the kind.
+// is reports whether piece i exists and is of the kind.
 func (r *reading) is(i int, kind pieceKind) bool {
 	return i >= 0 && i < len(r.pieces) && r.pieces[i].kind == kind
 }
 
-// add records a hint about token i.
+// add records a hint about piece i.
 func (r *reading) add(i int, rule Rule, suggestion string, c Certainty) {
 	r.hints = append(r.hints, Hint{Rule: rule, Start: r.pieces[i].start, End: r.pieces[i].end, Suggestion: suggestion, Certainty: c})
 }
@@ -239,7 +240,7 @@ func (r *reading) changeWord(i int, rule Rule, suggestion string, c Certainty) {
 	r.add(i, rule, suggestion, c)
 }
 
-// neighbour returns the place of the nearest token before (-1) or after (1) i
+// neighbour returns the place of the nearest piece before (-1) or after (1) i
 // that is no space.
 func (r *reading) neighbour(i, step int) int {
 	i += step

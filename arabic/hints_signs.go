@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// sign gives the hints about token i, a sign.
+// sign gives the hints about piece i, a sign.
 func (r *reading) sign(i int) {
 	s := r.of(i)
 	switch s[0] {
@@ -58,7 +58,7 @@ func (r *reading) latinSign(i int, s string) {
 		return
 	case !r.is(after, wordPiece) && after < len(r.pieces) && !r.is(after, breakPiece) && !(r.is(after, signPiece) && strings.ContainsAny(r.of(after), "«\"“»”(")):
 		sure = Likely
-	case r.is(i-1, spacePiece), r.is(before, numberPiece) && r.is(after, numberPiece):
+	case r.is(i-1, spacePiece), glued && s != ",", r.is(before, numberPiece) && r.is(after, numberPiece):
 		sure = Likely
 	}
 	if glued {
@@ -88,7 +88,7 @@ func (r *reading) dash(i int, s string) {
 	}
 }
 
-// isYear reports whether token i is a year from 1300 to 2099.
+// isYear reports whether piece i is a year from 1300 to 2099.
 func (r *reading) isYear(i int) bool {
 	s := ASCIIDigits(r.of(i))
 	return r.is(i, numberPiece) && len(s) == 4 && s >= "1300" && s < "2100" && strings.Trim(s, "0123456789") == ""
@@ -110,7 +110,7 @@ func (r *reading) spaceAfter(i int, s string) {
 	case !r.is(i-1, wordPiece) && !r.is(i-1, numberPiece) && r.of(i-1) != "»" && r.of(i-1) != ")":
 		return
 	case s == ".":
-		if !r.is(i-1, wordPiece) || before < 4 || after < 3 || isDomainEnd(r.of(i+1)) {
+		if !r.is(i-1, wordPiece) || before < 3 || after < 3 || isDomainEnd(r.of(i+1)) {
 			return // أ.ف.ب, د.محمد, العربية.نت
 		}
 	case s == ":" && (before < 2 || after < 2):
@@ -127,7 +127,7 @@ func isDomainEnd(word string) bool {
 	return false
 }
 
-// space gives the hints about token i, one space or several.
+// space gives the hints about piece i, one space or several.
 func (r *reading) space(i int) {
 	s := r.of(i)
 	first, last := i == 0 || r.is(i-1, breakPiece), i+1 == len(r.pieces) || r.is(i+1, breakPiece)
@@ -167,5 +167,5 @@ func (r *reading) innerSpace(i int) bool {
 	if after == ")" {
 		return r.is(i-1, wordPiece) || r.is(i-1, numberPiece)
 	}
-	return before == "«" && r.edges[r.pieces[i].start] || after == "»" && r.edges[r.pieces[i].end]
+	return before == "«" && !r.is(i+1, signPiece) && r.edges[r.pieces[i].start] || after == "»" && r.edges[r.pieces[i].end]
 }

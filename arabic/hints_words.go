@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// word gives the hints about token i, an Arabic word. The first rule that has
+// word gives the hints about piece i, an Arabic word. The first rule that has
 // something to say is the one that speaks.
 func (r *reading) word(i int) {
 	s := r.of(i)
@@ -130,6 +130,7 @@ func (r *reading) persian(i int, s string) bool {
 		return false
 	}
 	letters := []rune(s)
+	sure := Certain
 	for k, c := range letters {
 		switch c {
 		case 'ک', 'ڪ':
@@ -137,13 +138,15 @@ func (r *reading) persian(i int, s string) bool {
 		case 'ی', 'ے':
 			letters[k] = 'ي'
 			if c == 'ی' && k == len(letters)-1 {
-				letters[k] = finalYeh(string(letters[:k]))
+				known := false
+				if letters[k], known = finalYeh(string(letters[:k])); !known {
+					sure = Likely
+				}
 			}
 		case 'ہ', 'ھ', 'ۀ', 'ە':
 			letters[k] = 'ه'
 		}
 	}
-	sure := Certain
 	if strings.ContainsAny(r.text, "پژ") || strings.ContainsRune(r.text, zwnj) {
 		sure = Possible
 	}
@@ -152,14 +155,17 @@ func (r *reading) persian(i int, s string) bool {
 }
 
 // finalYeh says whether the last letter of a word typed with the dotless Persian
-// one is ى or ي.
-func finalYeh(stem string) rune {
+// one is ى or ي, and whether it is known.
+func finalYeh(stem string) (rune, bool) {
 	stem = strings.TrimPrefix(stem, "و")
 	switch stem {
-	case "عل", "إل", "ال", "حت", "مت", "لد", "سو", "أخر", "كبر", "إحد", "مصطف", "موس", "عيس", "مستشف", "مستو":
-		return 'ى'
+	case "عل", "إل", "ال", "حت", "مت", "لد", "سو", "أخر", "كبر", "إحد", "مصطف", "موس", "عيس", "مستشف", "المستشف", "مستو",
+		"المستو", "الأول", "الجرح", "القتل", "يبق", "تبق":
+		return 'ى', true
+	case "ف", "الت", "الذ", "ه", "أ", "ل", "ب", "حوال", "ك", "العرب", "الدول", "الوطن", "السعود", "اللذ":
+		return 'ي', true
 	}
-	return 'ي'
+	return 'ي', false
 }
 
 // loneWaw is about a و that stands apart from its word.
@@ -186,9 +192,9 @@ func (r *reading) doubled(i int, s string) bool {
 	}
 	sure := Possible
 	switch s {
-	case "في", "من", "إلى", "على", "عن", "التي", "الذي", "أن", "قد", "هذا", "هذه", "ذلك", "تلك", "كما", "بين", "خلال", "بعد", "قبل", "حول", "ضد", "منذ", "بأن", "وفي", "ومن", "وعلى", "حتى", "لدى", "الى":
+	case "في", "إلى", "على", "عن", "التي", "الذي", "أن", "قد", "هذا", "هذه", "ذلك", "تلك", "كما", "خلال", "بعد", "قبل", "حول", "ضد", "منذ", "بأن", "وفي", "ومن", "وعلى", "حتى", "لدى", "الى":
 		sure = Certain
-	case "إن", "مع", "تم", "كان", "كانت", "أي", "ما", "أو", "كل", "عند", "غير":
+	case "من", "بين", "إن", "مع", "تم", "كان", "كانت", "أي", "ما", "أو", "كل", "عند", "غير":
 		sure = Likely
 	}
 	r.hints = append(r.hints, Hint{Rule: RuleDoubled, Start: r.pieces[i-1].start, End: r.pieces[i].end, Certainty: sure})
