@@ -18,8 +18,8 @@ const (
 	signPiece                        // one sign, or the same one several times
 )
 
-// piece is a piece of a text that is proof-read.
-type piece struct {
+// hintPiece is a piece of a text that is proof-read.
+type hintPiece struct {
 	start, end int
 	kind       pieceKind
 	left       bool // stands in something that is left alone
@@ -31,7 +31,7 @@ type piece struct {
 type reading struct {
 	text   string
 	style  Style
-	pieces []piece
+	pieces []hintPiece
 	spans  []QuoteSpan
 	edges  map[int]bool // where closed quotations begin and end, within their marks
 	hints  []Hint
@@ -40,10 +40,10 @@ type reading struct {
 
 func newReading(text string, style Style) *reading {
 	r := &reading{text: text, style: style, spans: Quotes(text)}
-	r.pieces = make([]piece, 0, len(text)/5+8)
+	r.pieces = make([]hintPiece, 0, len(text)/5+8)
 	for i := 0; i < len(text); {
 		kind, end := pieceAt(text, i)
-		r.pieces = append(r.pieces, piece{start: i, end: end, kind: kind})
+		r.pieces = append(r.pieces, hintPiece{start: i, end: end, kind: kind})
 		i = end
 	}
 	r.markParagraphs()

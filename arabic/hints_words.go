@@ -94,7 +94,7 @@ func (r *reading) tatweel(i int, s string) bool {
 			continue
 		}
 		inside = true
-		prefix = prefix || isParticle(string(out))
+		prefix = prefix || isLeaning(string(out))
 	}
 	switch {
 	case !inside:
@@ -107,9 +107,9 @@ func (r *reading) tatweel(i int, s string) bool {
 	return true
 }
 
-// isParticle reports whether s is made of particles that are written to the
+// isLeaning reports whether s is made of particles that are written to the
 // next word and the article.
-func isParticle(s string) bool {
+func isLeaning(s string) bool {
 	switch s {
 	case "ال", "وال", "بال", "فال", "كال", "لل", "ولل", "وبال":
 		return true
