@@ -239,7 +239,7 @@ func (m *making) head(title, description, path string) {
 
 // feed adds the page's own feed before the site's.
 func (m *making) feed(title, path string) string {
-	own := []Feed{{Title: title, URL: path + "/feed.xml", Type: rssType}, {Title: title, URL: path + "/feed.json", Type: jsonFeedType}}
+	own := []Feed{{Title: title, URL: path + "/feed.xml", Type: rssType, OfPage: true}, {Title: title, URL: path + "/feed.json", Type: jsonFeedType, OfPage: true}}
 	m.base.Head.Feeds = append(own, m.base.Head.Feeds...)
 	return path + "/feed.xml"
 }

@@ -1,10 +1,7 @@
 package page
 
 import (
-	"time"
-
 	"isnad/internal/kit/db"
-	"isnad/internal/kit/i18n"
 	"isnad/internal/news"
 )
 
@@ -65,57 +62,6 @@ func (b *Builder) Display(tx *db.Tx, v Variant, back string, saved bool) (*Shown
 	return m.shown("display", &Display{Base: m.base, Action: "/display", Back: back, Saved: saved}), nil
 }
 
-// Question is a search as the reader asked it.
-type Question struct {
-	Text    string
-	Section string // slug
-	From    string // yyyy-mm-dd
-	To      string
-	Page    int
-	Errors  []FieldError
-}
-
-// Results is what the search found: ids for one page, in order.
-type Results struct {
-	Asked bool
-	Words []string
-	Total int
-	IDs   []news.ArticleID
-}
-
-// Search makes the search page.
-func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, error) {
-	m, err := b.start(tx, v)
-	if err != nil {
-		return nil, err
-	}
-	view := &Search{Base: m.base, Query: q.Text, Section: q.Section, From: q.From, To: q.To, Asked: r.Asked, Total: r.Total,
-		Also: r.Words, Errors: q.Errors}
-	sections, err := db.All(tx, scanSection, selectAllSections)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range sections {
-		view.Choices = append(view.Choices, Option{Value: s.slug, Text: s.name, Selected: s.slug == q.Section})
-	}
-	if r.Asked {
-		m.needs(FoundTag)
-	}
-	if len(r.IDs) > 0 {
-		if view.Results, err = m.found(r.IDs); err != nil {
-			return nil, err
-		}
-		if err := m.snippets(view.Results, r.Words); err != nil {
-			return nil, err
-		}
-	}
-	last := max(1, (r.Total+perPage-1)/perPage)
-	view.Pager = NewPager(max(1, q.Page), last, func(n int) string { return searchPath(q, n) })
-	m.head(m.base.P.T("site.search.title"), "", "/search")
-	m.base.Head.Robots = "noindex"
-	return m.shown("search", view), nil
-}
-
 // Today makes the way from /archive to the present day.
 func (b *Builder) Today(tx *db.Tx, v Variant) (*Shown, error) {
 	m, err := b.start(tx, v)
@@ -151,25 +97,4 @@ func (b *Builder) Settings(tx *db.Tx) (news.Site, error) {
 		return news.Site{}, err
 	}
 	return m.site, nil
-}
-
-// Scope is what a search needs to know of the site.
-type Scope struct {
-	Section news.SectionID // of the slug; empty for none
-	Zone    *time.Location
-	Printer *i18n.Printer
-}
-
-// SearchScope reads the scope of a search; an unknown section is as none.
-func (b *Builder) SearchScope(tx *db.Tx, slug string) (Scope, error) {
-	site, err := b.Settings(tx)
-	if err != nil {
-		return Scope{}, err
-	}
-	sc := Scope{Zone: site.Location(), Printer: b.Printer(site)}
-	s, found, err := db.Find(tx, scanSection, selectSectionBySlug, slug)
-	if found {
-		sc.Section = s.id
-	}
-	return sc, err
 }

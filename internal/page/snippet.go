@@ -2,96 +2,126 @@ package page
 
 import (
 	"html/template"
-	"net/url"
-	"strconv"
 	"strings"
-
-	"isnad/arabic"
-	"isnad/internal/kit/db"
+	"unicode/utf8"
 )
 
-const snippetWords = 30
+// snippetLength is how much of a text a result shows, and snippetLead how much
+// of that at most stands before the first found word: in letters.
+const (
+	snippetLength = 220
+	snippetLead   = 60
+)
 
-func searchPath(q Question, n int) string {
-	v := url.Values{"q": {q.Text}}
-	for k, s := range map[string]string{"section": q.Section, "from": q.From, "to": q.To} {
-		if s != "" {
-			v.Set(k, s)
-		}
-	}
-	if n > 1 {
-		v.Set("page", strconv.Itoa(n))
-	}
-	return "/search?" + v.Encode()
-}
-
-// snippets shows the found words in each card's text, marked. Whole words are
-// marked: a mark inside a word would break its joins.
-func (m *making) snippets(cards []Card, words []string) error {
-	want := map[string]bool{}
-	for _, w := range words {
-		want[w] = true
-	}
-	for i := range cards {
-		text, found, err := db.Find(m.tx, db.Column[string], selectBodyText, cards[i].Number)
-		if err != nil {
-			return err
-		}
-		if found {
-			cards[i].Snippet = snippet(plainBody(text), want)
-		}
-		if cards[i].Snippet == "" {
-			cards[i].Snippet = snippet(cards[i].Standfirst, want)
-		}
-	}
-	return nil
-}
-
-// snippet is the part of a text around the first found word; "" without one.
-func snippet(text string, want map[string]bool) template.HTML {
-	fields := strings.Fields(text)
-	first := -1
-	for i, f := range fields {
-		if matches(f, want) {
-			first = i
-			break
-		}
-	}
-	if first < 0 {
+// markedText is a text with the byte ranges marked; "" when nothing is. Whole
+// words are marked: a mark inside a word would break its joins.
+func markedText(text string, ranges [][2]int) template.HTML {
+	if len(ranges) == 0 {
 		return ""
 	}
-	start := max(0, first-snippetWords/3)
-	end := min(len(fields), start+snippetWords)
 	var b strings.Builder
-	if start > 0 {
+	writeMarked(&b, text, ranges)
+	return template.HTML(b.String())
+}
+
+func writeMarked(b *strings.Builder, text string, ranges [][2]int) {
+	at := 0
+	for _, r := range ranges {
+		if r[0] < at || r[1] > len(text) || r[0] >= r[1] {
+			continue
+		}
+		b.WriteString(template.HTMLEscapeString(text[at:r[0]]))
+		b.WriteString("<mark>" + template.HTMLEscapeString(text[r[0]:r[1]]) + "</mark>")
+		at = r[1]
+	}
+	b.WriteString(template.HTMLEscapeString(text[at:]))
+}
+
+// snippet is the part of a text that has the most different found words, with
+// them marked; "" without one. Lines become one.
+func snippet(text string, marks func(string) [][2]int) template.HTML {
+	text = strings.Join(strings.Fields(text), " ")
+	ranges := marks(text)
+	if len(ranges) == 0 {
+		return ""
+	}
+	from, to := window(text, ranges)
+	var inside [][2]int
+	for _, r := range ranges {
+		if r[0] >= from && r[1] <= to {
+			inside = append(inside, [2]int{r[0] - from, r[1] - from})
+		}
+	}
+	var b strings.Builder
+	if from > 0 {
 		b.WriteString("\u2026 ")
 	}
-	for i, f := range fields[start:end] {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		if matches(f, want) {
-			b.WriteString("<mark>" + template.HTMLEscapeString(f) + "</mark>")
-		} else {
-			b.WriteString(template.HTMLEscapeString(f))
-		}
-	}
-	if end < len(fields) {
+	writeMarked(&b, text[from:to], inside)
+	if to < len(text) {
 		b.WriteString(" \u2026")
 	}
 	return template.HTML(b.String())
 }
 
-func matches(field string, want map[string]bool) bool {
-	for _, w := range arabic.Words(field) {
-		if want[w] {
-			return true
-		}
-		for _, v := range arabic.Variants(w) {
-			if want[v] {
-				return true
-			}
+// window chooses the part of a text to show: from before the first of the
+// marks that stand together in it, at a sentence's beginning when one is near.
+func window(text string, ranges [][2]int) (from, to int) {
+	first := ranges[densest(text, ranges)]
+	from = back(text, first[0], snippetLead)
+	if i := strings.LastIndexAny(text[from:first[0]], ".!?\u061f"); i >= 0 && from > 0 {
+		_, size := utf8.DecodeRuneInString(text[from+i:])
+		from += i + size
+	}
+	for from > 0 && from < first[0] && text[from] != ' ' {
+		from++
+	}
+	if from > 0 && from < first[0] {
+		from++
+	}
+	to = max(forward(text, from, snippetLength), first[1])
+	if to < len(text) {
+		if i := strings.LastIndexByte(text[first[1]:to], ' '); i >= 0 {
+			to = first[1] + i
+		} else {
+			to = first[1]
 		}
 	}
-	return false
+	return from, to
+}
+
+// densest is the mark after which the most different words stand within one
+// snippet; the first of equals.
+func densest(text string, ranges [][2]int) (best int) {
+	most := 0
+	for i, r := range ranges {
+		end := forward(text, r[0], snippetLength-snippetLead)
+		words := map[string]bool{}
+		for _, next := range ranges[i:] {
+			if next[1] > end {
+				break
+			}
+			words[text[next[0]:next[1]]] = true
+		}
+		if len(words) > most {
+			best, most = i, len(words)
+		}
+	}
+	return best
+}
+
+// back and forward walk n letters from a byte offset.
+func back(text string, at, n int) int {
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	return at
+}
+
+func forward(text string, at, n int) int {
+	for ; n > 0 && at < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
 }

@@ -47,7 +47,7 @@ WHERE x.article_id IN (%s) ORDER BY x.article_id, x.position`
 	selectComments  = `SELECT id, parent_id, number, reply_to, name, body, at FROM comments
 WHERE article_id = $1 AND state = 'shown' ORDER BY at, number`
 	selectRevisionContent = `SELECT content FROM revisions WHERE article_id = $1 AND revision = $2`
-	selectBodyText        = `SELECT body FROM articles WHERE number = $1`
+	selectBodiesByNumber  = `SELECT number, body FROM articles WHERE number IN (%s)`
 
 	// The newest that share a tag. Each tag's index gives its own newest ($3 + 1,
 	// for the article itself may be among them), so that the cost does not grow
@@ -132,6 +132,7 @@ WHERE h.role = 'origin' AND a.topic_id = $1 AND` + isLive + `$2`
 
 	selectSectionSlugs = `SELECT slug FROM sections ORDER BY position`
 	selectTopicSlugs   = `SELECT slug FROM topics ORDER BY slug`
+	selectNewestTopics = `SELECT id, slug, title FROM topics ORDER BY updated_at DESC, title LIMIT 6`
 	selectAuthorSlugs  = `SELECT slug FROM authors ORDER BY slug`
 
 	// Two kinds, two indexes.
@@ -150,7 +151,7 @@ UNION ALL SELECT MIN(expires_at) FROM breaking WHERE expires_at > $1) x`
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectSite, selectTopSections, selectPageSlugs, selectBreaking, selectArticle, selectPage, selectHops,
 	selectNotices, selectHistory, selectTagsOf, selectTagIDs, selectAuthorIDs, selectComments, selectRevisionContent,
-	selectBodyText, selectRelated, selectOlder, selectLayout, selectLatest, selectOpinion, selectMostRead, selectInSection,
+	selectNewestTopics, selectRelated, selectOlder, selectLayout, selectLatest, selectOpinion, selectMostRead, selectInSection,
 	selectInTopic, selectInTag, selectByAuthor, selectInTopicOldest, selectBetween, countLive, countInSection, countInTopic,
 	countInTag, countByAuthor, countOrigins, selectAllSections, selectSectionBySlug, selectSectionByID, selectChildren,
 	selectTopicBySlug, selectTopicByID, selectTagByKey, selectMergedLabels, selectAuthorBySlug, selectOldSlug, selectSectionSlug, selectTopicSlug, selectBefore,

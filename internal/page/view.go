@@ -137,6 +137,7 @@ type OGImage struct {
 type Feed struct {
 	Title, URL string
 	Type       string // "application/rss+xml" or "application/feed+json"
+	OfPage     bool   // of what this page lists, not of the whole paper
 }
 
 // JSONLD encodes a structured description for Head.JSONLD. No character of it

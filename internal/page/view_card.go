@@ -20,8 +20,9 @@ type Card struct {
 	Chip       *Chip     // nil when the article has no chain
 	Corrected  bool      // for 48 hours after a correction
 	Comments   int
-	Authors    []Person // opinion blocks print them with their faces
-	Snippet    template.HTML
+	Authors    []Person      // opinion blocks print them with their faces
+	Marked     template.HTML // the headline with found words marked; "" without one
+	Snippet    template.HTML // the part of the text with found words
 }
 
 // FirstAuthor returns the first author, nil when there is none.

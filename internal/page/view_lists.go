@@ -115,22 +115,6 @@ type Point struct {
 	Chip *Chip
 }
 
-// Search is the search page, with or without a question.
-type Search struct {
-	*Base
-	Query    string
-	Section  string   // chosen slug
-	Choices  []Option // sections
-	From, To string   // yyyy-mm-dd as typed
-	Sort     string   // "" by relevance, "newest"
-	Asked    bool     // false: the form only
-	Total    int
-	Also     []string // spellings that were searched too
-	Results  []Card   // Snippet is set
-	Pager    *Pager
-	Errors   []FieldError
-}
-
 // Option is one choice of a select.
 type Option struct {
 	Value, Text string

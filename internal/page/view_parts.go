@@ -18,7 +18,7 @@ type CardIn struct {
 	P     *i18n.Printer
 	Card  Card
 	Size  string // "lead", "tile", "row", "line" or "plain"
-	Level int    // of its heading: 2 or 3
+	Level int    // of its heading: 2, 3 or 4
 	Chip  *ChipIn
 	When  string // «6:05 م» or the day
 	ISO   string // the same for a datetime attribute
@@ -44,6 +44,15 @@ func (b *Base) ForCard(c Card, size string, level int) CardIn {
 }
 
 func ptr[T any](v T) *T { return &v }
+
+// WordsIn are words printed as a list.
+type WordsIn struct {
+	P     *i18n.Printer
+	Words []string
+}
+
+// ForWords puts words into a place.
+func (b *Base) ForWords(words []string) WordsIn { return WordsIn{b.P, words} }
 
 // PictureIn is a picture in a place.
 type PictureIn struct {

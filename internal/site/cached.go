@@ -16,7 +16,6 @@ import (
 	"isnad/internal/kit/web"
 	"isnad/internal/news"
 	"isnad/internal/page"
-	"isnad/internal/search"
 )
 
 // maker makes the page of a request. It must use of the request only its path
@@ -42,7 +41,7 @@ func params(path string) []string {
 	case path == "/", path == "/corrections":
 		return onlyPage
 	case path == "/search":
-		return searchParams
+		return page.SearchParams
 	case strings.HasPrefix(path, "/topic/"):
 		return topicParams
 	case strings.HasPrefix(path, "/s/"), strings.HasPrefix(path, "/t/"), strings.HasPrefix(path, "/by/"):
@@ -52,9 +51,8 @@ func params(path string) []string {
 }
 
 var (
-	onlyPage     = []string{"page"}
-	topicParams  = []string{"order", "page"}
-	searchParams = []string{"q", "section", "from", "to", "page"}
+	onlyPage    = []string{"page"}
+	topicParams = []string{"order", "page"}
 	// oldParams are how WordPress addresses things at its root.
 	oldParams = []string{"p", "page_id", "attachment_id", "name", "pagename", "attachment", "cat", "category_name", "tag", "author", "author_name", "feed", "m"}
 )
@@ -197,15 +195,16 @@ func (s *Site) missing(tx *db.Tx, r *http.Request, v page.Variant) (*made, error
 	}
 	words := addressWords(r.URL.Path)
 	var guess []news.ArticleID
+	asked := false
 	if words != "" {
-		a, err := search.Find(tx, search.Question{Text: words, Limit: 1})
-		if err == nil {
-			guess = a.IDs
-		}
+		guess, asked = s.guess(tx, words)
 	}
 	shown, err := s.Pages.NotFound(tx, v, words, guess)
 	if err != nil {
 		return nil, err
+	}
+	if words != "" && !asked {
+		shown.Expires = tx.Now.Add(searchFresh)
 	}
 	if n := leadingNumber(strings.TrimPrefix(r.URL.Path, "/a/")); n > 0 && strings.HasPrefix(r.URL.Path, "/a/") {
 		shown.Tags = append(shown.Tags, page.NumberTag(n))

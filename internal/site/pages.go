@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"isnad/arabic"
@@ -13,7 +12,6 @@ import (
 	"isnad/internal/kit/web"
 	"isnad/internal/news"
 	"isnad/internal/page"
-	"isnad/internal/search"
 )
 
 func shown(sh *page.Shown, err error) (*made, error) {
@@ -143,70 +141,6 @@ func (s *Site) corrections(tx *db.Tx, r *http.Request, v page.Variant) (*made, e
 
 // elsewhere answers every other path: an old address, or nothing.
 func (s *Site) elsewhere(*db.Tx, *http.Request, page.Variant) (*made, error) { return nil, nothing() }
-
-func (s *Site) search(tx *db.Tx, r *http.Request, v page.Variant) (*made, error) {
-	param := func(n string) string { return web.Param(r.URL.RawQuery, n) }
-	q := page.Question{Text: strings.TrimSpace(param("q")), Section: param("section"), From: param("from"), To: param("to"), Page: max(1, pageNumber(r))}
-	var res page.Results
-	if q.Text != "" {
-		var err error
-		if res, err = s.find(tx, &q); err != nil {
-			return nil, err
-		}
-	}
-	sh, err := s.Pages.Search(tx, v, q, res)
-	if err == nil && res.Asked {
-		sh.Expires = tx.Now.Add(searchFresh)
-	}
-	return shown(sh, err)
-}
-
-const resultsPerPage = 20
-
-func (s *Site) find(tx *db.Tx, q *page.Question) (res page.Results, err error) {
-	select {
-	case s.searches <- struct{}{}:
-		defer func() { <-s.searches }()
-	default:
-		return res, errs.New(errs.Unavailable, "search.busy", nil)
-	}
-	ask := search.Question{Text: q.Text, Limit: resultsPerPage, Offset: (q.Page - 1) * resultsPerPage}
-	site, err := s.Pages.SearchScope(tx, q.Section)
-	if err != nil {
-		return res, err
-	}
-	ask.Section = site.Section
-	fail := func(field, key string) {
-		q.Errors = append(q.Errors, page.FieldError{Field: field, Message: site.Printer.T(key)})
-	}
-	if ask.From, err = dayOf(q.From, site.Zone, 0); err != nil {
-		fail("from", "site.search.bad-date")
-	}
-	if ask.To, err = dayOf(q.To, site.Zone, 1); err != nil {
-		fail("to", "site.search.bad-date")
-	}
-	if len(q.Errors) > 0 {
-		return page.Results{Asked: true}, nil
-	}
-	a, err := search.Find(tx, ask)
-	if list := errs.All(err); list != nil {
-		q.Errors = append(q.Errors, page.FieldError{Field: "q", Message: site.Printer.Err(list[0])})
-		return page.Results{Asked: true}, nil
-	}
-	return page.Results{Asked: true, Words: a.Words, Total: a.Total, IDs: a.IDs}, err
-}
-
-// dayOf reads yyyy-mm-dd in the site's zone, days later.
-func dayOf(text string, zone *time.Location, days int) (db.Time, error) {
-	if text == "" {
-		return db.Time{}, nil
-	}
-	t, err := time.ParseInLocation(time.DateOnly, arabic.ASCIIDigits(text), zone)
-	if err != nil {
-		return db.Time{}, err
-	}
-	return db.At(t.AddDate(0, 0, days)), nil
-}
 
 func escapePath(p string) string { return (&url.URL{Path: p}).EscapedPath() }
 

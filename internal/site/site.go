@@ -46,7 +46,7 @@ type Site struct {
 	cache    *pagecache.Cache
 	errors   *web.Errors
 	views    *insight.Counter
-	searches chan struct{}
+	searches turnstile
 	perMin   *web.Limiter
 	perHour  *web.Limiter
 	asking   *web.Limiter
@@ -54,18 +54,12 @@ type Site struct {
 	frame    atomic.Pointer[page.Base] // last known frame, for the page when all else fails
 }
 
-// Limits on what one reader may ask for.
-const (
-	searchesAtOnce = 20
-	searchFresh    = 30 * time.Second
-)
-
 // New makes the site and begins to follow events: what they touch is dropped.
 func New(c Config) *Site {
-	s := &Site{Config: c, views: &insight.Counter{}, searches: make(chan struct{}, searchesAtOnce), profile: web.Reader().With("Vary", "Cookie")}
+	s := &Site{Config: c, views: &insight.Counter{}, searches: newTurnstile(searchesAtOnce(), searchesWait), profile: web.Reader().With("Vary", "Cookie")}
 	s.perMin = web.NewLimiter(20*time.Second, 3, 100_000, time.Now)
 	s.perHour = web.NewLimiter(3*time.Minute, 20, 100_000, time.Now)
-	s.asking = web.NewLimiter(time.Second, 30, 100_000, time.Now)
+	s.asking = web.NewLimiter(searchEvery, searchBurst, 100_000, c.DB.Now)
 	s.cache = pagecache.New(pagecache.Options{MaxBytes: c.CacheBytes, Header: s.profile.Header(), Now: c.DB.Now})
 	s.errors = &web.Errors{Page: s.errorPage, Log: c.Log}
 	c.Pages.Seal = func(t time.Time) string {
@@ -134,7 +128,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	cached("/archive/{year}/{month}/{day}", s.archive)
 	cached("/archive", s.today)
 	cached("/corrections", s.corrections)
-	cached("/search", s.search)
+	mux.Handle("GET /search", s.profile.Headers(s.errors.Handle(s.searching(s.page(s.search)))))
 
 	for _, ext := range []string{"xml", "json"} {
 		cached("/feed."+ext, s.feed("", ext))

@@ -85,9 +85,7 @@ func hostile(b *page.Base) map[string]any {
 	art.Record = page.Record{Published: Now, Fingerprint: x, HistoryURL: x}
 	art.Comments = &page.Comments{Count: 1, Threads: []page.Comment{c}, Form: &form}
 
-	search := views["search"].(*page.Search)
-	search.Base, search.Query, search.From, search.Also, search.Results = b, x, x, []string{x}, []page.Card{evil}
-	search.Choices = []page.Option{{Value: x, Text: x}}
+	asked := hostileSearch(b, evil)
 	d := views["diff"].(*page.Diff)
 	d.Base, d.Article, d.Parts = b, evil, []page.DiffPart{{Label: "body", Edits: []page.Edit{{Kind: page.EditAdded, Text: x}, {Kind: page.EditSame, Text: x}}}}
 	front := &page.Front{Base: b}
@@ -96,7 +94,7 @@ func hostile(b *page.Base) map[string]any {
 		front.Blocks = append(front.Blocks, k)
 	}
 	return map[string]any{
-		"front": front, "article": art, "search": search, "diff": d,
+		"front": front, "article": art, "search": asked, "diff": d,
 		"tag":         &page.Tag{Base: b, Name: x, Description: x, Aliases: []string{x}, Cards: []page.Card{evil}, FeedURL: x},
 		"author":      &page.Author{Base: b, Person: evil.Authors[0], Bio: x, Contacts: []page.Link{{Text: x, URL: x}}},
 		"topic":       &page.Topic{Base: b, Name: x, Description: x, Known: []page.Point{{Text: x, URL: x}}, Entries: []page.Card{evil}, People: []page.Link{{Text: x, URL: x}}},
@@ -142,5 +140,6 @@ func more(p *i18n.Printer, all map[string][]any) {
 	light := frame(p)
 	light.Variant = page.Variant{Theme: "light", Size: "huge"}
 	light.Site.Logo = &page.Logo{URL: "/media/logo.png", DarkURL: "/media/logo-dark.png", Width: 400, Height: 120}
+	all["search"] = append(all["search"], searches(frame(p))...)
 	all["front"] = append(all["front"], &page.Front{Base: light, Blocks: frontBlocks()})
 }
