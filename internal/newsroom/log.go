@@ -158,7 +158,8 @@ func (v *visit) headlines(tx *db.Tx, events []bus.Event, n names) error {
 			n.headline[id] = v.p.T("newsroom.log.gone")
 			continue
 		}
-		n.headline[id] = orElse(p.Content.Headline, v.p.T("newsroom.no-headline"))
+		_, headline := news.SplitHeadline(p.Content.Headline) // its hashtag is another line
+		n.headline[id] = orElse(headline, v.p.T("newsroom.no-headline"))
 	}
 	return nil
 }

@@ -60,8 +60,24 @@ func (v *visit) line(e bus.Event, n names) LogLine {
 	if !v.p.Has(key) {
 		key, what = "newsroom.log.did.other", e.Kind
 	}
-	l.Sentence = v.p.H(key, "who", who, "what", orElse(what, v.p.T("newsroom.log.unnamed")))
+	l.Sentence = v.p.H(key, "who", who, "what", v.nested(orElse(what, v.p.T("newsroom.log.unnamed"))))
 	return l
+}
+
+// innerQuotes are the marks for a quotation that stands inside another, by the
+// language of the sentence around it.
+var innerQuotes = map[string]*strings.Replacer{
+	"ar": strings.NewReplacer("«", "“", "»", "”"),
+	"en": strings.NewReplacer("“", "‘", "”", "’"),
+}
+
+// nested is a name or headline as it stands between the quotation marks of a
+// sentence.
+func (v *visit) nested(text string) string {
+	if r := innerQuotes[v.p.Locale().Lang]; r != nil {
+		return r.Replace(text)
+	}
+	return text
 }
 
 // who names the actor of an event.
