@@ -76,8 +76,8 @@ type Buckets struct {
 }
 
 // Query is a question. A document is a hit if it has all required clauses, none of
-// the forbidden ones, at least MinOptional of the optional ones (when there are
-// optional clauses and no required one, at least 1), and passes Filters and Ranges.
+// the forbidden ones, at least MinOptional of the optional ones (all, if there are
+// fewer; at least one, if there is no required one), and passes Filters and Ranges.
 // A query without clauses finds all documents that pass.
 //
 // The score of a clause is
@@ -211,8 +211,9 @@ func (q *Query) minOptional() int {
 			required++
 		}
 	}
+	least := min(q.MinOptional, optional)
 	if optional > 0 && required == 0 {
-		return max(q.MinOptional, 1)
+		least = max(least, 1)
 	}
-	return max(q.MinOptional, 0)
+	return least
 }

@@ -244,8 +244,7 @@ func (n *naive) search(q *fulltext.Query) *fulltext.Result {
 		}
 	}
 	for key, d := range n.docs {
-		optional, required, has, ok := 0, 0, 0, passes(q, &d)
-		anyOptional := false
+		optional, asked, required, has, ok := 0, 0, 0, 0, passes(q, &d)
 		f := found{hit: fulltext.Hit{Key: key}, factor: 1}
 		for i, c := range q.Clauses {
 			x := float64(tfs[key][i])
@@ -256,7 +255,7 @@ func (n *naive) search(q *fulltext.Query) *fulltext.Result {
 			case fulltext.Forbidden:
 				ok = ok && x == 0
 			case fulltext.Optional:
-				anyOptional = true
+				asked++
 				if x > 0 {
 					optional++
 				}
@@ -266,8 +265,8 @@ func (n *naive) search(q *fulltext.Query) *fulltext.Result {
 				f.hit.Score += idfs[i] * (k1 + 1) * x / (k1 + x)
 			}
 		}
-		least := q.MinOptional
-		if anyOptional && required == 0 {
+		least := min(q.MinOptional, asked)
+		if asked > 0 && required == 0 {
 			least = max(least, 1)
 		}
 		if !ok || optional < least {
