@@ -12,10 +12,14 @@ import (
 	"time"
 
 	"isnad/internal/clusters"
+	"isnad/internal/desk"
+	"isnad/internal/journeys"
 	"isnad/internal/kit/db"
 	"isnad/internal/news"
 	"isnad/internal/news/body"
 )
+
+var program = news.System("bench")
 
 // asked is how many texts are asked for.
 const asked = 500
@@ -74,20 +78,16 @@ func fill(ctx context.Context, d *db.DB, n int, all []item) error {
 		err := d.Write(ctx, func(tx *db.Tx) error {
 			to := min(n, from+batch)
 			for i := from; i < to; i++ {
-				raw, err := body.Marshal(body.New(body.P(variation(all, i))))
+				c := news.Content{Headline: fmt.Sprint("خبر ", i), Body: body.New(body.P(variation(all, i)))}
+				id, err := desk.Begin(tx, program, news.ArticleKind, c)
 				if err != nil {
 					return err
 				}
-				id, at := news.NewID[news.ArticleID](), db.At(tx.Now.Add(time.Duration(i-n)*time.Minute))
-				if _, err := tx.Exec(insertArticle, id, i+1, fmt.Sprint("خبر ", i), string(raw), at); err != nil {
-					return err
-				}
-				if _, err := tx.Exec(insertEvent, i+1, at, id); err != nil {
+				if _, err := journeys.Publish(tx, program, id, 0, tx.Now.Add(time.Duration(i-n)*time.Minute)); err != nil {
 					return err
 				}
 			}
-			_, err := tx.Exec(moveHead, to)
-			return err
+			return nil
 		})
 		if err != nil {
 			return err
@@ -129,7 +129,7 @@ func ask(ctx context.Context, d *db.DB, n int, all []item) error {
 		draft := strings.Join(words[:len(words)*4/5], " ")
 		start, before := time.Now(), cpu()
 		err := d.Read(ctx, func(tx *db.Tx) error {
-			copies, err := clusters.Nearest(tx, news.System("bench"), draft, "", 5)
+			copies, err := clusters.Nearest(tx, program, draft, "", 5)
 			if len(copies) > 0 && copies[0].OfA() > 0.9 {
 				found++
 			}

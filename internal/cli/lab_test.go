@@ -19,7 +19,9 @@ func TestLabNearcopies(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	line := func(id, text, date string) string { return `{"id":"` + id + `","text":"` + text + `","date":"` + date + `"}` }
+	line := func(id, text, date string) string {
+		return `{"id":"` + id + `","text":"` + text + `","date":"` + date + `"}`
+	}
 	write(line("a", text, "2026-08-15"), line("b", text+" خاتمة", "2026-08-17"), line("far", text, "2026-09-15"), line("c", "قصير", "2026-08-15"))
 	isnad(t, "", "lab", "nearcopies", "--docs", docs, "--out", out).want(t, 0, "4 articles", "1 of fewer than 40 words was", "1 pair of")
 	got, err := os.ReadFile(out)

@@ -16,6 +16,7 @@ import (
 	"isnad/internal/clusters"
 	"isnad/internal/comments"
 	"isnad/internal/insight"
+	"isnad/internal/journeys"
 	"isnad/internal/kit/blob"
 	"isnad/internal/kit/bus"
 	"isnad/internal/kit/db"
@@ -102,6 +103,9 @@ func wire(ctx context.Context, s *store, catalog *i18n.Catalog, log *slog.Logger
 		return nil, fmt.Errorf("opening the fonts: %w", err)
 	}
 	pages := page.NewBuilder(catalog, c.address)
+	pages.Related = func(tx *db.Tx, id news.ArticleID, limit int) ([]news.ArticleID, error) {
+		return journeys.Related(tx, nil, id, limit)
+	}
 
 	n.site = site.New(site.Config{ // hears every event: drops the pages that show what changed
 		DB: s.db, Bus: n.bus, Pages: pages, Theme: n.theme, Catalog: catalog,

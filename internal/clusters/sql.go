@@ -32,7 +32,7 @@ FROM articles a LEFT JOIN working w ON w.article_id = a.id LEFT JOIN fingerprint
 WHERE a.id = $1 AND a.kind = 'article'`
 
 	selectFingerprint = `SELECT id, sketch FROM fingerprints WHERE article_id = $1`
-	selectSketches    = `SELECT f.article_id, f.sketch, a.body FROM fingerprints f JOIN articles a ON a.id = f.article_id WHERE f.article_id IN (%s)`
+	selectSketches    = `SELECT article_id, sketch FROM fingerprints WHERE article_id IN (%s)`
 	upsertFingerprint = `INSERT INTO fingerprints (id, article_id, version, size, sketch) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (article_id) DO UPDATE SET version = excluded.version, size = excluded.size, sketch = excluded.sketch`
 	deleteFingerprint = `DELETE FROM fingerprints WHERE article_id = $1`
@@ -48,11 +48,31 @@ COALESCE(a.publish_at, 0), a.touched_at, ` + isPublic + `, CASE WHEN ` + isPubli
 FROM fingerprints f JOIN articles a ON a.id = f.article_id
 LEFT JOIN working w ON w.article_id = a.id LEFT JOIN users u ON u.id = a.created_by WHERE f.id IN (%s)`
 
-	selectPicks = `SELECT p.pick_id FROM related_picks p JOIN articles a ON a.id = p.pick_id
-WHERE p.article_id = $1 ORDER BY p.position`
+	selectPicks    = `SELECT pick_id FROM related_picks WHERE article_id = $1 ORDER BY position`
 	selectPickable = `SELECT COUNT(*) FROM articles WHERE id = $1 AND kind = 'article' AND state = 'published'`
 	deletePicks    = `DELETE FROM related_picks WHERE article_id = $1`
 	insertPick     = `INSERT INTO related_picks (article_id, position, pick_id) VALUES ($1, $2, $3)`
+)
+
+const (
+	isLive       = ` a.state = 'published' AND a.kind = 'article' AND a.publish_at <= `
+	selectTraits = `SELECT a.id, COALESCE(a.number, 0), a.section_id, a.topic_id, a.publish_at FROM articles a
+WHERE (` + isLive + `$1 OR a.id = $2) AND a.id IN (%s)`
+	selectTaggings = `SELECT x.article_id, x.tag_id, COALESCE(c.pieces, 1) FROM article_tags x
+LEFT JOIN list_counts c ON c.list = x.tag_id WHERE x.article_id IN (%s)`
+
+	// Each tag's index gives its own newest ($3 + 1, for the article itself may
+	// be among them), so that the cost does not grow with the use of the tag.
+	selectTagged = `SELECT a.id FROM articles a WHERE a.id IN (
+SELECT x.article_id FROM article_tags own JOIN article_tags x ON x.tag_id = own.tag_id
+WHERE own.article_id = $1 AND x.article_id <> $1 AND x.publish_at <= $2 AND x.publish_at >= COALESCE((
+SELECT y.publish_at FROM article_tags y WHERE y.tag_id = own.tag_id AND y.publish_at <= $2 ORDER BY y.publish_at DESC LIMIT 1 OFFSET $3), 0))
+ORDER BY a.publish_at DESC, a.number DESC LIMIT $3`
+	selectInTopic = `SELECT a.id FROM articles a WHERE a.topic_id = (SELECT o.topic_id FROM articles o WHERE o.id = $1) AND a.id <> $1 AND` + isLive + `$2
+ORDER BY a.publish_at DESC, a.number DESC LIMIT $3`
+	selectBefore = `SELECT a.id FROM articles a WHERE a.section_id = (SELECT o.section_id FROM articles o WHERE o.id = $1) AND a.id <> $1
+AND a.publish_at <= COALESCE((SELECT o.publish_at FROM articles o WHERE o.id = $1), $2) AND` + isLive + `$2
+ORDER BY a.publish_at DESC, a.number DESC LIMIT $3`
 )
 
 // selectHolders asks for the pieces that have any of probesAtOnce shingles.
@@ -69,7 +89,7 @@ func numbers(n int) string {
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectPosition, addPosition, movePosition, clearPositions, selectHead, selectEvents, selectSaved,
 	selectText, selectFingerprint, upsertFingerprint, deleteFingerprint, clearFingerprints, insertShingle, deleteShingle,
-	clearShingles, selectHolders, selectPicks, selectPickable, deletePicks, insertPick}
+	clearShingles, selectHolders, selectPicks, selectPickable, deletePicks, insertPick, selectTagged, selectInTopic, selectBefore}
 
 // due is a piece whose text may have changed, and where it stands in its list.
 type due struct {
@@ -101,6 +121,39 @@ func scanKept(row db.Scanner) (k kept, err error) {
 	err = row.Scan(&k.id, &raw)
 	k.sketch = sketchStored(raw)
 	return k, err
+}
+
+// sketched is the sketch of a piece.
+type sketched struct {
+	article news.ArticleID
+	sketch  sketch
+}
+
+func scanSketch(row db.Scanner) (k sketched, err error) {
+	var raw []byte
+	err = row.Scan(&k.article, &raw)
+	k.sketch = sketchStored(raw)
+	return k, err
+}
+
+func scanTrait(row db.Scanner) (Trait, error) {
+	t := Trait{Tags: map[news.TagID]float64{}}
+	var section, topic db.Text
+	var at db.Time
+	err := row.Scan(&t.Article, &t.Number, &section, &topic, &at)
+	t.Section, t.Topic, t.At = string(section), string(topic), at.Time
+	return t, err
+}
+
+// tagging is a tag of an article, and how many pieces have it.
+type tagging struct {
+	article news.ArticleID
+	tag     news.TagID
+	pieces  int
+}
+
+func scanTagging(row db.Scanner) (t tagging, err error) {
+	return t, row.Scan(&t.article, &t.tag, &t.pieces)
 }
 
 // candidate is a piece that may be a copy.

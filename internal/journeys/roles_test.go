@@ -67,11 +67,12 @@ func verbs(p *presstest.Press, a news.Article, keys comments.Keys) map[string]st
 		"desk.DescribeTag": {news.ManageTags, func(tx *db.Tx, x news.Actor) error {
 			return desk.DescribeTag(tx, x, news.Tag{ID: "x", Label: "وسم"})
 		}},
-		"desk.MergeTags":   {news.ManageTags, func(tx *db.Tx, x news.Actor) error { return desk.MergeTags(tx, x, "a", "b") }},
-		"desk.UnmergeTags": {news.ManageTags, func(tx *db.Tx, x news.Actor) error { return desk.UnmergeTags(tx, x, "a") }},
-		"sourcing.Record":  {news.Publish, func(tx *db.Tx, x news.Actor) error { return sourcing.Record(tx, x, a.ID, c.Chain) }},
-		"sourcing.Suggest": {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(sourcing.Suggest(tx, x, "وكالة", 5)) }},
-		"clusters.Nearest": {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(clusters.Nearest(tx, x, "نص", "", 5)) }},
+		"desk.MergeTags":    {news.ManageTags, func(tx *db.Tx, x news.Actor) error { return desk.MergeTags(tx, x, "a", "b") }},
+		"desk.UnmergeTags":  {news.ManageTags, func(tx *db.Tx, x news.Actor) error { return desk.UnmergeTags(tx, x, "a") }},
+		"sourcing.Record":   {news.Publish, func(tx *db.Tx, x news.Actor) error { return sourcing.Record(tx, x, a.ID, c.Chain) }},
+		"sourcing.Suggest":  {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(sourcing.Suggest(tx, x, "وكالة", 5)) }},
+		"clusters.Nearest":  {news.ReadNewsroom, func(tx *db.Tx, x news.Actor) error { return first(clusters.Nearest(tx, x, "نص", "", 5)) }},
+		"clusters.SetPicks": {news.Publish, func(tx *db.Tx, x news.Actor) error { return first(clusters.SetPicks(tx, x, a.ID, nil)) }},
 		"front.PutSite": {news.ManageSettings, func(tx *db.Tx, x news.Actor) error {
 			return front.PutSite(tx, x, news.Site{Name: "الميزان", Lang: "ar", Zone: "UTC"})
 		}},

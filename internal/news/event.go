@@ -12,6 +12,7 @@ const (
 	ArticleApproved  = "article.approved"
 	ArticleReturned  = "article.returned"
 	ArticleDiscarded = "article.discarded"
+	RelatedPicked    = "article.picked" // what an editor wants read after it changed
 
 	CommentSubmitted = "comment.submitted" // CommentChange
 	CommentDecided   = "comment.decided"   // CommentChange

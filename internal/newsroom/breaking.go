@@ -140,6 +140,7 @@ func (v *visit) articleNamed(tx *db.Tx, field, text string) (news.ArticleID, err
 type undo struct {
 	Breaking *news.Breaking `json:"breaking,omitempty"`
 	Section  *news.Section  `json:"section,omitempty"`
+	Related  *relatedUndo   `json:"related,omitempty"`
 }
 
 const undoPurpose, undoLifetime = "newsroom.undo", time.Hour
@@ -173,6 +174,9 @@ func takeBack(v *visit) error {
 		if u.Section != nil && err == nil {
 			u.Section.ID = "" // the old id is gone with its row
 			_, err = desk.PutSection(tx, v.actor(), *u.Section)
+		}
+		if u.Related != nil && err == nil {
+			err = u.Related.take(tx, v.actor())
 		}
 		return err
 	})

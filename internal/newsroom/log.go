@@ -22,7 +22,7 @@ const logPage = 50
 // which the filter offers them.
 var logKinds = []string{
 	news.ArticlePublished, news.ArticleRevised, news.ArticleRetracted, news.ArticleBegun, news.ArticleSubmitted,
-	news.ArticleApproved, news.ArticleReturned, news.ArticleDiscarded, news.CommentDecided, news.CommentSubmitted,
+	news.ArticleApproved, news.ArticleReturned, news.ArticleDiscarded, news.RelatedPicked, news.CommentDecided, news.CommentSubmitted,
 	news.CommentEmailRead, news.SectionsChanged, news.TagChanged, news.TagMerged, news.TagUnmerged, news.TopicChanged,
 	news.AuthorChanged, news.AssetUploaded, news.AssetChanged, news.LayoutChanged, news.BreakingChanged, news.SiteChanged,
 	news.UserChanged, news.SignedIn, news.SignedOut, news.SignInFailed, news.ImportFinished, news.MostReadChanged,

@@ -15,6 +15,8 @@ func (s *Server) storyRoutes() []route {
 		{"POST stories/{id}/autosave", news.WriteOwn, autosaveStory},
 		{"GET stories/{id}/gate", news.ReadNewsroom, gateFragment},
 		{"GET stories/{id}/copies", news.ReadNewsroom, copiesFragment},
+		{"GET stories/{id}/related", news.Publish, storyRelated},
+		{"POST stories/{id}/related", news.Publish, pickRelated},
 		{"POST stories/{id}/chain", news.WriteOwn, chainFragment},
 		{"POST stories/{id}/compare", news.WriteOwn, compareStory},
 		{"GET stories/{id}/preview", news.ReadNewsroom, previewStory},

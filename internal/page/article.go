@@ -227,7 +227,7 @@ func (m *making) tagLinks(a articleRow, v *Article) error {
 		return fmt.Errorf("reading the tags: %w", err)
 	}
 	for _, r := range rows {
-		m.needs(TagTag(r.id), InTagTag(r.id)) // related articles follow the tags
+		m.needs(TagTag(r.id))
 		link := Link{Text: "#" + r.label, URL: TagPath(r.slug)}
 		v.Tags = append(v.Tags, link)
 		if a.kicker != "" && arabic.TagKey(a.kicker) == r.slug {
@@ -240,31 +240,20 @@ func (m *making) tagLinks(a articleRow, v *Article) error {
 	return nil
 }
 
-// related lists the newest that share a tag, then older ones of the section:
-// those never change when something new appears, so a publication drops only
-// pages whose list it enters.
+// related shows what the journey chose. The page is dropped when one of these
+// cards changes, when an editor chooses others, and when an article is
+// published that is much like this one; another publication may have a claim to
+// a place that it gets when the page is next made (docs/decisions).
 func (m *making) related(a articleRow, v *Article) error {
-	cards, err := m.cards(selectRelated, a.id, db.At(m.tx.Now), relatedCards)
+	if m.Related == nil {
+		return nil
+	}
+	ids, err := m.Related(m.tx, a.id, relatedCards)
 	if err != nil {
 		return fmt.Errorf("related articles: %w", err)
 	}
-	if left := relatedCards - len(cards); left > 0 && a.section != "" {
-		older, err := m.cards(selectOlder, a.section, a.at, a.id, relatedCards)
-		if err != nil {
-			return fmt.Errorf("related articles: %w", err)
-		}
-		seen := map[int64]bool{}
-		for _, c := range cards {
-			seen[c.Number] = true
-		}
-		for _, c := range older {
-			if !seen[c.Number] && len(cards) < relatedCards {
-				cards = append(cards, c)
-			}
-		}
-	}
-	v.Related = cards
-	return nil
+	v.Related, err = m.found(ids)
+	return err
 }
 
 func (m *making) articleHead(a articleRow, v *Article) error {

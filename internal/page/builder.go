@@ -33,6 +33,8 @@ type Builder struct {
 	fallback string // base URL when the settings name none
 	// Seal makes the token that says when a comment form was made; nil: none.
 	Seal func(time.Time) string
+	// Related chooses what is read after a live article, best first; nil: nothing.
+	Related func(tx *db.Tx, id news.ArticleID, limit int) ([]news.ArticleID, error)
 
 	mu       sync.Mutex
 	printers map[printerKey]*i18n.Printer

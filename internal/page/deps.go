@@ -118,6 +118,8 @@ func Drops(e bus.Event) (Dropped, error) {
 // plainDrops handles the events that need no data.
 func plainDrops(e bus.Event) []string {
 	switch e.Kind {
+	case news.RelatedPicked:
+		return []string{ArticleTag(news.ArticleID(e.Subject))}
 	case news.TagChanged:
 		return []string{TagTag(news.TagID(e.Subject))}
 	case news.TopicChanged:

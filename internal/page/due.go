@@ -9,32 +9,32 @@ import (
 )
 
 // Due says which pages the clock alone made wrong between since and now: what
-// was scheduled went live, a breaking line ended. next is when the clock will
-// do so again; zero when nothing is planned.
-func Due(tx *db.Tx, since time.Time) (tags []string, next time.Time, err error) {
-	ids, err := db.All(tx, db.Column[news.ArticleID], selectWentLive, db.At(since), db.At(tx.Now))
+// was scheduled went live (those pieces are live), a breaking line ended. next
+// is when the clock will do so again; zero when nothing is planned.
+func Due(tx *db.Tx, since time.Time) (tags []string, live []news.ArticleID, next time.Time, err error) {
+	live, err = db.All(tx, db.Column[news.ArticleID], selectWentLive, db.At(since), db.At(tx.Now))
 	if err != nil {
-		return nil, next, fmt.Errorf("what went live: %w", err)
+		return nil, nil, next, fmt.Errorf("what went live: %w", err)
 	}
-	for _, id := range ids {
+	for _, id := range live {
 		ch, err := changeOf(tx, id)
 		if err != nil {
-			return nil, next, err
+			return nil, nil, next, err
 		}
 		tags = append(tags, articleTags(ch)...)
 	}
 	var ended int
 	if err := tx.QueryRow(countEnded, db.At(since), db.At(tx.Now)).Scan(&ended); err != nil {
-		return nil, next, fmt.Errorf("what ended: %w", err)
+		return nil, nil, next, fmt.Errorf("what ended: %w", err)
 	}
 	if ended > 0 {
 		tags = append(tags, BreakingTag)
 	}
 	var at db.Time
 	if err := tx.QueryRow(nextPlanned, db.At(tx.Now)).Scan(&at); err != nil {
-		return nil, next, fmt.Errorf("what is planned: %w", err)
+		return nil, nil, next, fmt.Errorf("what is planned: %w", err)
 	}
-	return tags, at.Time, nil
+	return tags, live, at.Time, nil
 }
 
 // changeOf is the change that going live is.

@@ -49,13 +49,6 @@ WHERE article_id = $1 AND state = 'shown' ORDER BY at, number`
 	selectRevisionContent = `SELECT content FROM revisions WHERE article_id = $1 AND revision = $2`
 	selectBodiesByNumber  = `SELECT number, body FROM articles WHERE number IN (%s)`
 
-	// The newest that share a tag. Each tag's index gives its own newest ($3 + 1,
-	// for the article itself may be among them), so that the cost does not grow
-	// with the use of the tag.
-	selectRelated = cardColumns + fromArticles + ` WHERE a.id IN (
-SELECT x.article_id FROM article_tags own JOIN article_tags x ON x.tag_id = own.tag_id
-WHERE own.article_id = $1 AND x.article_id <> $1 AND x.publish_at <= $2 AND x.publish_at >= COALESCE((
-SELECT y.publish_at FROM article_tags y WHERE y.tag_id = own.tag_id AND y.publish_at <= $2 ORDER BY y.publish_at DESC LIMIT 1 OFFSET $3), 0))` + newest + ` LIMIT $3`
 	selectOlder = cardColumns + fromArticles + ` WHERE a.section_id = $1 AND` + isLive + `$2 AND a.id <> $3` + newest + ` LIMIT $4`
 
 	selectPictures = `SELECT p.id, p.alt, p.credit, r.width, r.height, r.format, r.key FROM assets p
@@ -151,7 +144,7 @@ UNION ALL SELECT MIN(expires_at) FROM breaking WHERE expires_at > $1) x`
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectSite, selectTopSections, selectPageSlugs, selectBreaking, selectArticle, selectPage, selectHops,
 	selectNotices, selectHistory, selectTagsOf, selectTagIDs, selectAuthorIDs, selectComments, selectRevisionContent,
-	selectNewestTopics, selectRelated, selectOlder, selectLayout, selectLatest, selectOpinion, selectMostRead, selectInSection,
+	selectNewestTopics, selectOlder, selectLayout, selectLatest, selectOpinion, selectMostRead, selectInSection,
 	selectInTopic, selectInTag, selectByAuthor, selectInTopicOldest, selectBetween, countLive, countInSection, countInTopic,
 	countInTag, countByAuthor, countOrigins, selectAllSections, selectSectionBySlug, selectSectionByID, selectChildren,
 	selectTopicBySlug, selectTopicByID, selectTagByKey, selectMergedLabels, selectAuthorBySlug, selectOldSlug, selectSectionSlug, selectTopicSlug, selectBefore,

@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"isnad/internal/insight"
+	"isnad/internal/kit/bus"
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/i18n"
+	"isnad/internal/news"
 	"isnad/internal/page"
 )
 
@@ -60,15 +62,67 @@ func (s *Site) Tick(ctx context.Context, since time.Time) (now, next time.Time) 
 	var tags []string
 	now = since
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		tags, next, err = page.Due(tx, since)
+		var live []news.ArticleID
+		if tags, live, next, err = page.Due(tx, since); err != nil {
+			return err
+		}
 		now = tx.Now
-		return err
+		for _, id := range live {
+			tags = append(tags, s.kin(tx, id)...)
+		}
+		return nil
 	})
 	if err != nil {
 		return since, time.Time{} // the database is away: look again
 	}
 	s.cache.Drop(tags...)
 	return now, next
+}
+
+// The pages of those that a new article is most like are made again: it belongs
+// into their related articles. How many, and how often, is bounded, so that an
+// import does not ask the whole paper over; other pages get it when they are
+// next made.
+const (
+	kinOfOne = 8
+	kinEvery = 200 * time.Millisecond
+	kinBurst = 20
+)
+
+// kin are the tags of the pages that have a place for an article that was just
+// published.
+func (s *Site) kin(tx *db.Tx, id news.ArticleID) (tags []string) {
+	if s.Pages.Related == nil || !s.welcomes.Allow("") {
+		return nil
+	}
+	ids, err := s.Pages.Related(tx, id, kinOfOne)
+	if err != nil {
+		s.Log.Warn("the pages that a new article is related to", "article", id, "err", err)
+	}
+	for _, other := range ids {
+		tags = append(tags, page.ArticleTag(other))
+	}
+	return tags
+}
+
+// welcome drops the pages that have a place for the article of an event.
+func (s *Site) welcome(e bus.Event) {
+	if e.Kind != news.ArticlePublished && e.Kind != news.ArticleRevised {
+		return
+	}
+	var ch news.ArticleChange
+	if err := e.Decode(&ch); err != nil || !ch.Live || !ch.Lists || ch.Kind != news.ArticleKind {
+		return // hear has told of what cannot be read
+	}
+	var tags []string
+	err := s.DB.Read(context.Background(), func(tx *db.Tx) error {
+		tags = s.kin(tx, ch.Article)
+		return nil
+	})
+	if err != nil {
+		s.Log.Warn("the pages that a new article is related to", "article", ch.Article, "err", err)
+	}
+	s.cache.Drop(tags...)
 }
 
 func (s *Site) flush(ctx context.Context) {

@@ -11,10 +11,12 @@ import (
 	"testing"
 	"time"
 
+	"isnad/internal/clusters"
 	"isnad/internal/comments"
 	"isnad/internal/desk"
 	"isnad/internal/front"
 	"isnad/internal/insight"
+	"isnad/internal/journeys"
 	"isnad/internal/journeys/presstest"
 	"isnad/internal/kit/blob"
 	"isnad/internal/kit/bus"
@@ -60,7 +62,11 @@ func newReading(t *testing.T, d *db.DB, clock *dbtest.Clock) *reading {
 	t.Cleanup(func() { _ = files.Close() })
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	b := bus.New(d, log)
-	r.site = site.New(site.Config{DB: d, Bus: b, Pages: page.NewBuilder(catalog, "http://localhost"), Theme: th, Catalog: catalog,
+	pages := page.NewBuilder(catalog, "http://localhost")
+	pages.Related = func(tx *db.Tx, id news.ArticleID, limit int) ([]news.ArticleID, error) {
+		return journeys.Related(tx, nil, id, limit)
+	}
+	r.site = site.New(site.Config{DB: d, Bus: b, Pages: pages, Theme: th, Catalog: catalog,
 		Media: files, Keys: r.keys, Signer: web.Signer{Key: bytes.Repeat([]byte{9}, 32), Now: clock.Now}, Log: log})
 	if err := b.Start(t.Context()); err != nil {
 		t.Fatal(err)
@@ -282,6 +288,12 @@ func (s *stock) changes() []change {
 		}},
 		{"a move to another section", 4, func() {
 			s.Revise(s.articles[4], desk.Change{Kind: news.Wording}, func(c *news.Content) { c.Section = s.Sections["اقتصاد"] })
+		}},
+		{"an editor's picks", 1, func() {
+			w(func(tx *db.Tx) error {
+				_, err := clusters.SetPicks(tx, presstest.Setup, s.articles[1].ID, []news.ArticleID{s.articles[0].ID, s.articles[5].ID})
+				return err
+			})
 		}},
 		{"another chain", 3, func() {
 			s.Revise(s.articles[2], desk.Change{Kind: news.Update, Reason: "تأكيد"}, func(c *news.Content) {

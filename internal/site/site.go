@@ -50,6 +50,7 @@ type Site struct {
 	perMin   *web.Limiter
 	perHour  *web.Limiter
 	asking   *web.Limiter
+	welcomes *web.Limiter // lookups of the pages that a new article belongs to
 	profile  web.Profile
 	frame    atomic.Pointer[page.Base] // last known frame, for the page when all else fails
 }
@@ -60,6 +61,7 @@ func New(c Config) *Site {
 	s.perMin = web.NewLimiter(20*time.Second, 3, 100_000, time.Now)
 	s.perHour = web.NewLimiter(3*time.Minute, 20, 100_000, time.Now)
 	s.asking = web.NewLimiter(searchEvery, searchBurst, 100_000, c.DB.Now)
+	s.welcomes = web.NewLimiter(kinEvery, kinBurst, 1, time.Now)
 	s.cache = pagecache.New(pagecache.Options{MaxBytes: c.CacheBytes, Header: s.profile.Header(), Now: c.DB.Now})
 	s.errors = &web.Errors{Page: s.errorPage, Log: c.Log}
 	c.Pages.Seal = func(t time.Time) string {
@@ -85,6 +87,7 @@ func (s *Site) hear(e bus.Event) {
 	}
 	s.cache.Drop(d.Soft...)
 	s.cache.Purge(d.Hard...)
+	s.welcome(e)
 	if e.Kind == news.SiteChanged {
 		s.frame.Store(nil)
 	}
