@@ -80,3 +80,17 @@ func BenchmarkWordCount(b *testing.B) {
 		arabic.WordCount(newsText)
 	}
 }
+
+// BenchmarkStem measures folding, cutting and stemming together, with the
+// stemmer called on every word as it stands.
+func BenchmarkStem(b *testing.B) {
+	words := arabic.Words(newsText)
+	b.SetBytes(int64(len(newsText)))
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		for _, w := range words {
+			n += len(arabic.Stem(w))
+		}
+	}
+}

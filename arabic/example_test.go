@@ -236,3 +236,15 @@ func ExampleHijriMonthLength() {
 	fmt.Println(arabic.HijriMonthLength(1448, 2))
 	// Output: 30
 }
+
+func ExampleStem() {
+	for _, word := range []string{"والوزراء", "وزير", "انتخاباتها", "للاعبين", "الفرنسيين", "وكالة"} {
+		fmt.Print(arabic.Stem(arabic.Fold(word)), " ")
+	}
+	// Output: وزير وزير انتخاب لاعب فرنسا وكال
+}
+
+func ExampleBare() {
+	fmt.Println(arabic.Bare("والقرار"), arabic.Bare("للجنه"), arabic.Bare("وزير"), arabic.Bare("بالالتزام"))
+	// Output: قرار لجنه وزير التزام
+}

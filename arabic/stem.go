@@ -1,7 +1,5 @@
 package arabic
 
-import "unicode/utf8"
-
 // Stem returns the stem of a folded word (see [Fold] and [Words]): the word
 // without the article and the conjunction before it and without the endings of
 // gender, number, case, possession and origin. Words that a reader counts as
@@ -54,9 +52,17 @@ func isPlainArabic(s string) bool {
 	if len(s)%letter != 0 {
 		return false
 	}
-	for i := 0; i < len(s); i += letter {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if size != letter || !isPlainLetter(r) {
+	for i := 1; i < len(s); i += letter {
+		switch s[i-1] {
+		case 0xD8: // U+0600 to U+063F
+			if s[i] < 0xA1 || s[i] > 0xBA {
+				return false
+			}
+		case 0xD9: // U+0640 to U+067F
+			if s[i] < 0x81 || s[i] > 0x8A {
+				return false
+			}
+		default:
 			return false
 		}
 	}

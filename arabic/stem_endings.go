@@ -32,10 +32,18 @@ func before(s string, n int) string {
 }
 
 func trimPossession(s string) string {
+	switch before(s, 0) {
+	case "ا", "م", "ن", "ه":
+	default:
+		return s
+	}
 	for _, e := range [...]string{"هما", "ها", "هم", "هن", "كم"} {
 		if rest, found := cutEnd(s, e, 3); found {
 			return rest
 		}
+	}
+	if rest, found := cutEnd(s, "ه", 3); found && len(rest) > 2*letter && rest[len(rest)-2*letter:] == "او" { // أبناؤه
+		return rest
 	}
 	// بيانا and مليونا end in ن and the ا of tanwin.
 	if b := before(s, len("نا")); b != "ا" && b != "و" {
@@ -45,6 +53,15 @@ func trimPossession(s string) string {
 }
 
 func trimInflection(s string, possessed bool) string {
+	switch before(s, 0) {
+	case "ا", "ت", "ن", "ه", "ء":
+	case "ي", "و":
+		if !possessed {
+			return s
+		}
+	default:
+		return s
+	}
 	for _, e := range [...]string{"اته", "تين", "ات", "ين", "ون", "وا"} {
 		if rest, found := cutEnd(s, e, 3); found && !isMeasure(s, e) {
 			return trimHamza(rest)
@@ -55,9 +72,6 @@ func trimInflection(s string, possessed bool) string {
 	}
 	if possessed {
 		return trimBeforePronoun(s)
-	}
-	if rest, found := cutEnd(s, "وه", 3); found && before(rest, 0) == "ا" { // أبناؤه
-		return rest
 	}
 	for _, e := range [...]string{"ته", "ه", "ا"} {
 		if rest, found := cutEnd(s, e, 3); found {

@@ -55,7 +55,7 @@ func pluralKeys(form string) []string {
 	if rest, found := strings.CutSuffix(form, "اء"); found {
 		keys = append(keys, rest+"اي", rest+"او")
 	}
-	if rest, found := strings.CutSuffix(form, "ه"); found && len(rest) >= 3*letter && !strings.HasSuffix(rest, "ا") {
+	if rest, found := strings.CutSuffix(form, "ه"); found && len(rest) >= 4*letter {
 		keys = append(keys, rest, rest+"ت")
 	}
 	return keys
