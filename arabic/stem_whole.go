@@ -1,8 +1,8 @@
 package arabic
 
-// wholeWords are folded words, without article, whose last letters look like an
+// unendedWords are folded words, without article, whose last letters look like an
 // ending and are their own.
-const wholeWords = `
+const unendedWords = `
 	الله والي
 	قانون مليون تريليون تلفزيون تليفون تعاون يكون تكون سيكون ستكون نكون سنكون تهاون كربون كانون ماكرون كاميرون كلينتون
 	جونسون نيكسون بيرسون ايفون هاتفون امازون بنتاغون بنتاجون كبتاجون كبتاغون زيتون صابون ليمون طاعون ساكسون هيوستون

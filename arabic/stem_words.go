@@ -11,7 +11,7 @@ import (
 // them, and broken plurals.
 var irregular = func() map[string]string {
 	m := make(map[string]string, 2400)
-	for _, w := range strings.Fields(wholeWords) {
+	for _, w := range strings.Fields(unendedWords) {
 		m[w] = w
 	}
 	for _, list := range [...]string{placeWords, likeWords} {
