@@ -80,8 +80,7 @@ func Nearest(tx *db.Tx, actor news.Actor, text string, except news.ArticleID, li
 
 // holders finds the fingerprints whose sketches hold most shingles of a set.
 func holders(tx *db.Tx, set Set, limit int) ([]int64, error) {
-	probes := set.heads()
-	probes = probes[:min(len(probes), maxProbes)]
+	probes := set.probes()
 	counts := map[int64]int{}
 	for len(probes) > 0 {
 		some := probes[:min(len(probes), probesAtOnce)]

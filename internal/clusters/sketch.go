@@ -14,10 +14,13 @@ const (
 )
 
 // maxProbes bounds the shingles of a text that are looked up, probesAtOnce
-// those in one query.
+// those in one query. Those in the upper part of the range are in no sketch:
+// the sketchLeast lowest of a text of MinWords words reach to a third of it, and
+// hardly ever beyond probeTo.
 const (
 	maxProbes    = 512
-	probesAtOnce = 64
+	probesAtOnce = 128
+	probeTo      = 3 << 30 // of 1 << 32
 )
 
 // sketch is a sample of a set: the first half of each hash, ascending by the
@@ -42,6 +45,16 @@ func (s Set) heads() sketch {
 		}
 	}
 	return out
+}
+
+// probes are the shingles of a text to look for in the sketches of others.
+func (s Set) probes() sketch {
+	heads := s.heads()
+	n := 0
+	for n < len(heads) && n < maxProbes && heads[n] < probeTo {
+		n++
+	}
+	return heads[:n]
 }
 
 // meets reports whether two sketches have a shingle in common.
