@@ -49,6 +49,7 @@ func Begin(tx *db.Tx, actor news.Actor, kind news.Kind, c news.Content) (id news
 	if err := c.Check(); err != nil {
 		return "", err
 	}
+	c = c.Cleaned()
 	id = news.NewID[news.ArticleID]()
 	now := db.At(tx.Now)
 	if _, err := tx.Exec(insertArticle, id, kind, news.Draft, c.Lang, c.Headline, db.Text(c.Section), now, actor.ID()); err != nil {
@@ -134,6 +135,7 @@ func Save(tx *db.Tx, actor news.Actor, id news.ArticleID, base int64, c news.Con
 	if err := c.Check(); err != nil {
 		return Saved{}, err
 	}
+	c = c.Cleaned()
 	p, err := forWriting(tx, actor, id)
 	if err != nil {
 		return Saved{}, err

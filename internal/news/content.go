@@ -98,7 +98,7 @@ func (c Content) Check() error {
 	tooLong("agency", c.Agency, 120)
 	tooLong("slug", c.Slug, MaxHeadline)
 	tooLong("lead.caption", c.Lead.Caption, 500)
-	if strings.ContainsAny(c.Headline, "\n\r\t") {
+	if strings.ContainsAny(c.Headline, "\n\r\t\u2028\u2029") {
 		l = append(l, errs.InField("headline", "article.one_line", nil))
 	}
 	if len(c.Tags) > MaxTags {

@@ -25,7 +25,7 @@ func TestIsolates(t *testing.T) {
 		{"نظام Windows 11 الجديد", "نظام {Windows 11} الجديد"},
 		{"The New York Times، رويترز", "{The New York Times}، رويترز"},
 		{"شبكة 5G سريعة", "شبكة {5G} سريعة"},
-		{"زوروا https://isnad.example/a/1?x=(y). ثم", "زوروا {https://isnad.example/a/1?x=(y}). ثم"},
+		{"زوروا https://isnad.example/a/1?x=(y). ثم", "زوروا {https://isnad.example/a/1?x=(y)}. ثم"},
 		{"الساعة 18:05", "الساعة 18:05"},
 		{"2 < 3 & 4", "2 &lt; 3 &amp; 4"},
 		{"أ-ب - ج", "أ-ب - ج"},

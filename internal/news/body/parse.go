@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"isnad/arabic"
 	"unicode/utf8"
 
 	"isnad/internal/kit/errs"
@@ -32,7 +34,7 @@ func Parse(data []byte) (*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	dropControls(doc)
+	cleanTexts(doc)
 	if err := doc.Check(); err != nil {
 		return nil, err
 	}
@@ -100,8 +102,9 @@ func checkNesting(data []byte) error {
 	return nil
 }
 
-// dropControls removes the control characters that have no meaning in text.
-func dropControls(n *Node) {
+// cleanTexts cleans every text of a document, and drops those of which nothing
+// is left.
+func cleanTexts(n *Node) {
 	if n == nil {
 		return
 	}
@@ -113,7 +116,7 @@ func dropControls(n *Node) {
 	}
 	kept := n.Content[:0]
 	for _, c := range n.Content {
-		dropControls(c)
+		cleanTexts(c)
 		if c != nil && c.Type == Text && c.Text == "" {
 			continue
 		}
@@ -122,22 +125,11 @@ func dropControls(n *Node) {
 	n.Content = kept
 }
 
-// CleanText drops control characters other than tab and line feed from s, and
-// turns carriage returns into line feeds.
+// CleanText returns s as it may be stored: without what nobody can see and
+// nobody meant, see [arabic.Clean].
 func CleanText(s string) string {
-	if strings.IndexFunc(s, isControl) < 0 {
-		return s
-	}
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\r' || r == '\u0085':
-			return '\n'
-		case isControl(r):
-			return -1
-		}
-		return r
-	}, s)
+	s, _ = arabic.Clean(s)
+	return s
 }
 
 func isControl(r rune) bool {
