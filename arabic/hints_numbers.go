@@ -71,6 +71,9 @@ func (r *reading) counted(i int, s string) {
 			fixed = c.plural
 		case category == Many && word == c.plural:
 			fixed = c.accusative
+			if strings.HasSuffix(c.plural, "ملايين") || c.singular == "مليار" || c.singular == "ألف" {
+				fixed = c.singular // «30 مليون مشاهدة»
+			}
 		case category == Other && word == c.plural:
 			fixed = c.singular
 		default:
@@ -90,6 +93,8 @@ func (r *reading) counted(i int, s string) {
 func (r *reading) countsHere(i int) bool {
 	switch {
 	case r.is(i-1, signPiece) && r.of(i-1) != "(", r.is(i-1, wordPiece) && r.is(i-2, numberPiece): // 2،5 and 4ر5
+		return false
+	case r.is(i-1, spacePiece) && (r.is(i-2, numberPiece) || r.is(i-2, signPiece) && r.is(i-3, numberPiece)): // 1. 5
 		return false
 	}
 	switch before := r.of(r.neighbour(i, -1)); strings.TrimPrefix(before, "و") {

@@ -58,13 +58,17 @@ func (r *reading) latinSign(i int, s string) {
 		return
 	case !r.is(after, wordPiece) && after < len(r.pieces) && !r.is(after, breakPiece) && !(r.is(after, signPiece) && strings.ContainsAny(r.of(after), "«\"“»”(")):
 		sure = Likely
-	case r.is(i-1, spacePiece), glued && s != ",", r.is(before, numberPiece) && r.is(after, numberPiece):
+	case glued && s != ",", r.is(before, numberPiece) && r.is(after, numberPiece):
 		sure = Likely
 	}
 	if glued {
 		arabicSign += " "
 	}
-	r.add(i, RuleLatinSigns, arabicSign, sure)
+	start := r.pieces[i].start
+	if r.is(i-1, spacePiece) {
+		start = r.pieces[i-1].start // which goes with it
+	}
+	r.hints = append(r.hints, Hint{Rule: RuleLatinSigns, Start: start, End: r.pieces[i].end, Suggestion: arabicSign, Certainty: sure})
 }
 
 // percent is about the percent sign that the paper does not use.

@@ -41,6 +41,7 @@ func TestHints(t *testing.T) {
 		{111, "ماذا?", "latin-signs certain [?>؟]"},
 		{111, "نعم, قال", "latin-signs certain [,>،]"},
 		{111, "لكن; قال", "latin-signs certain [;>؛]"},
+		{111, "نعم , قال", "latin-signs certain [ ,>،]"},
 		{111, "نعم,قال", "latin-signs certain [,>، ]"},
 		{111, "بلغ 1,5 وزار https://x.example/?a=b;c,d وكتب a@b.example, ثم", ""},
 		{112, "قال : نعم", "space-before certain [ >]"},
@@ -103,7 +104,7 @@ func TestHints(t *testing.T) {
 
 func TestApplyHints(t *testing.T) {
 	text := `ذهب الى المدينة , و قال "نعم" في في الصباح`
-	want := "ذهب إلى المدينة ، وقال «نعم» في الصباح"
+	want := "ذهب إلى المدينة، وقال «نعم» في الصباح"
 	if got := arabic.ApplyHints(text, arabic.Hints(text, arabic.Style{})); got != want {
 		t.Errorf("got %q", got)
 	}

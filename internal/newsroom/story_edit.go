@@ -27,6 +27,7 @@ type storyView struct {
 	Rows    chainRows
 	Chain   *chainSaid
 	Gate    *gate
+	Hints   hintList
 	Lead    *news.Asset
 	History []news.Revision
 	Notes   []stepNote
@@ -84,6 +85,7 @@ func (v *visit) editStory(p desk.Piece, form *web.Form, unsaved bool) error {
 	page.Form = form
 	page.Rows = readChainRows(form.Values)
 	c, _ := v.typed(form, p)
+	page.Hints = v.hints(c)
 	err := v.read(func(tx *db.Tx) (err error) {
 		if err = page.lists(tx); err != nil {
 			return err

@@ -14,6 +14,7 @@ func (s *Server) storyRoutes() []route {
 		{"POST stories/{id}", news.WriteOwn, saveStory},
 		{"POST stories/{id}/autosave", news.WriteOwn, autosaveStory},
 		{"GET stories/{id}/gate", news.ReadNewsroom, gateFragment},
+		{"GET stories/{id}/hints", news.ReadNewsroom, hintsFragment},
 		{"GET stories/{id}/copies", news.ReadNewsroom, copiesFragment},
 		{"GET stories/{id}/related", news.Publish, storyRelated},
 		{"POST stories/{id}/related", news.Publish, pickRelated},

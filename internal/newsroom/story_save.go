@@ -63,6 +63,9 @@ func saveStory(v *visit) error {
 		rows.write(form.Values)
 		return v.editStory(p, form, true)
 	}
+	if isHintAction(form.Get("do")) {
+		return v.acceptHints(p, form)
+	}
 	if form.Get("do") == "edit" { // back from a comparison: nothing is decided
 		return v.editStory(p, form, true)
 	}
