@@ -18,9 +18,23 @@ const newsSample = `أعلنت الهيئة العامة للمياه، أمس �
 وفي سياق متصل، أفاد مصدر مسؤول في وزارة الزراعة بأن المساحات المزروعة بالقمح تراجعت هذا الموسم بنسبة الثلث مقارنة بالموسم السابق، لافتًا إلى أن الوزارة تدرس تقديم قروض ميسرة إلى صغار المزارعين. #مياه #الهيئة_العامة_للمياه
 `
 
-// BenchmarkAnalyze measures what an index does with every text: cut it into
-// words and fold them.
+// BenchmarkAnalyze measures what finding makes of a text: its words, folded and
+// stemmed.
 func BenchmarkAnalyze(b *testing.B) {
+	var terms arabic.Terms
+	n := 0
+	b.SetBytes(int64(len(newsText)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for terms.Reset(newsText); terms.Next(); {
+			n += len(arabic.Stem(string(terms.Folded())))
+		}
+	}
+}
+
+// BenchmarkTerms is BenchmarkAnalyze without the stemmer: what an index does
+// with every word, when it stems each word of its dictionary once.
+func BenchmarkTerms(b *testing.B) {
 	var terms arabic.Terms
 	n := 0
 	b.SetBytes(int64(len(newsText)))

@@ -1,7 +1,12 @@
 // Package arabic holds what a program that publishes Arabic text must know
-// about the language and its script: cleaning and folding text, slugs,
-// hashtags, excerpts and counts, sort keys, numbers, plurals, dates with the
+// about the language and its script: cleaning and folding text, cutting it into
+// tokens, stems, slugs, hashtags, excerpts and counts, sort keys, numbers, plurals, dates with the
 // Hijri calendar, and comparing two versions of a text word by word.
+//
+// Where one rule is needed there is one: [Tokenizer] says what a word is, and
+// [WordCount], [Words], [Terms] and [Hashtags] follow it; [Terms] is the way from
+// a text to what an index holds, and [Folding.Map] the way back from what was
+// found to what is shown.
 //
 // The package does no input or output, reads no clock and keeps no state: all
 // functions may be called from many goroutines at once. Texts are UTF-8

@@ -55,20 +55,30 @@ func wordEnds(text string, limit int) []int {
 }
 
 // endNicely takes off what should not stand before an ellipsis: stops, commas,
-// dashes, opening quotes, particles of one letter.
+// dashes, opening quotes, particles of one letter, prepositions.
 func endNicely(s string) string {
 	for {
 		before := len(s)
 		s = strings.TrimRightFunc(s, isBadEnd)
 		word := s[strings.LastIndexByte(s, ' ')+1:]
 		bare := strings.TrimRight(strings.TrimLeftFunc(word, isOpening), "\u0640")
-		if r, size := utf8.DecodeRuneInString(bare); size > 0 && size == len(bare) && isProclitic(r) {
+		if r, size := utf8.DecodeRuneInString(bare); size > 0 && size == len(bare) && isProclitic(r) || leadsOn(bare) {
 			s = s[:len(s)-len(word)]
 		}
 		if len(s) == before {
 			return s
 		}
 	}
+}
+
+// leadsOn reports whether word is one of the commonest that only lead to the
+// next: after them a reader expects more than an ellipsis.
+func leadsOn(word string) bool {
+	switch word {
+	case "من", "في", "على", "إلى", "عن", "أن", "إن", "التي", "الذي", "بين", "مع":
+		return true
+	}
+	return false
 }
 
 // isBadEnd reports whether r is a sign or a space that goes before an ellipsis.

@@ -71,7 +71,8 @@ func isSlug(s string) bool {
 }
 
 // slugText maps s to words with dashes between. With particles, a particle that
-// stands alone before a sign («و.NET», «لـ«سبوتنيك»») goes.
+// stands alone before a sign («و.NET», «لـ«سبوتنيك»») goes, and so does one with a
+// tatweel before a space («لـ «سبوتنيك»»).
 func slugText(s string, particles bool) string {
 	s = composed(s)
 	b := make([]byte, 0, len(s))
@@ -79,9 +80,11 @@ func slugText(s string, particles bool) string {
 	ended := false  // a separator came after the current word
 	spaced := false // one of the separators was a space or a dash
 	var single rune // the only letter of the current word, or 0
+	leans := false  // a tatweel came after it
 	for _, r := range s {
 		out := slugRune(r)
 		if out == 0 {
+			leans = leans || r == tatweel
 			continue
 		}
 		if out == '-' {
@@ -90,7 +93,7 @@ func slugText(s string, particles bool) string {
 			continue
 		}
 		if ended {
-			if particles && !spaced && isProclitic(single) {
+			if particles && (!spaced || leans) && isProclitic(single) {
 				b = b[:word]
 			} else {
 				b = append(b, '-')
@@ -102,7 +105,7 @@ func slugText(s string, particles bool) string {
 		} else {
 			single = 0
 		}
-		ended, spaced = false, false
+		ended, spaced, leans = false, false, false
 		b = appendSlugRune(b, out)
 	}
 	return composed(string(b)) // what went may have brought a mark to its letter

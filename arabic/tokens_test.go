@@ -91,6 +91,21 @@ func TestTerms(t *testing.T) {
 	}
 }
 
+// What runs on every word of every text must not allocate.
+func TestWordsDoNotAllocate(t *testing.T) {
+	var terms arabic.Terms
+	n := 0
+	read := func() {
+		for terms.Reset(newsSample); terms.Next(); {
+			n += len(terms.Folded())
+		}
+		n += arabic.WordCount(newsSample)
+	}
+	if allocs := testing.AllocsPerRun(10, read); allocs > 0 {
+		t.Errorf("%v allocations for %d words", allocs, arabic.WordCount(newsSample))
+	}
+}
+
 // Every character that is neither space nor invisible is in one token, and the
 // hashtags among the tokens are those of Hashtags.
 func FuzzTokens(f *testing.F) {
