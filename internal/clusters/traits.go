@@ -94,6 +94,26 @@ func Neighbours(tx *db.Tx, id news.ArticleID, limit int) (ids []news.ArticleID, 
 	return ids, nil
 }
 
+// CopiesAmong tells which of the articles are near copies of one.
+func CopiesAmong(tx *db.Tx, id news.ArticleID, ids []news.ArticleID) (copies map[news.ArticleID]bool, err error) {
+	defer errs.Wrap(&err, "clusters.CopiesAmong %s", id)
+	sketches, err := sketchesOf(tx, append([]news.ArticleID{id}, ids...))
+	if err != nil {
+		return nil, err
+	}
+	texts := &texts{tx: tx, sets: map[news.ArticleID]Set{}}
+	copies = map[news.ArticleID]bool{}
+	for _, other := range ids {
+		if other == id || !sketches[id].meets(sketches[other]) {
+			continue
+		}
+		if copies[other], err = texts.copied(id, other); err != nil {
+			return nil, err
+		}
+	}
+	return copies, nil
+}
+
 // Apart leaves out what is a near copy of the first article or of one that
 // stands before it in the list, and stops when limit are left beside the first.
 // fixed of the following stay whatever they are: an editor chose them.

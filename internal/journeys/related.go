@@ -37,12 +37,9 @@ const (
 	halfTime    = 30 * 24 * time.Hour
 )
 
-// leastScore keeps out what has no more than the section in common, once there
-// are enough that have more.
-const (
-	leastScore = 0.1
-	enough     = 3
-)
+// leastScore keeps out what is far behind the best where words are compared: a
+// short list is better than one that ends with what happened to share a phrase.
+const leastScore = 0.3
 
 // Related chooses what is to be read after a live article, at most limit: an
 // editor's picks first, in their order; then what is most like it in words,
@@ -80,7 +77,8 @@ func Related(tx *db.Tx, alike Alike, id news.ArticleID, limit int) (list []news.
 }
 
 // candidatesOf asks the engine, and beside it what editors tied together: an
-// article with the same tags may have none of the words.
+// article with the same tags may have none of the words. Copies go first, for
+// the others are measured by the best.
 func candidatesOf(tx *db.Tx, alike Alike, id news.ArticleID) (list []Candidate, err error) {
 	if alike != nil {
 		traits, err := clusters.Traits(tx, []news.ArticleID{id})
@@ -90,14 +88,9 @@ func candidatesOf(tx *db.Tx, alike Alike, id news.ArticleID) (list []Candidate, 
 		if list, err = alike(tx, traits[id].Number, considered); err != nil {
 			return nil, err
 		}
-	}
-	list = slices.DeleteFunc(list, func(c Candidate) bool { return c.Article == id })
-	best := 0.0
-	for _, c := range list {
-		best = max(best, c.Score)
-	}
-	for i := range list {
-		list[i].Score = wordsWeight * list[i].Score / max(best, math.SmallestNonzeroFloat64)
+		if list, err = withoutCopies(tx, id, list); err != nil {
+			return nil, err
+		}
 	}
 	near, err := clusters.Neighbours(tx, id, considered/4)
 	for _, n := range near {
@@ -108,6 +101,29 @@ func candidatesOf(tx *db.Tx, alike Alike, id news.ArticleID) (list []Candidate, 
 	return list, err
 }
 
+// withoutCopies leaves the article itself and its near copies out, and gives the
+// best of the others the whole weight of words.
+func withoutCopies(tx *db.Tx, id news.ArticleID, list []Candidate) (left []Candidate, err error) {
+	ids := make([]news.ArticleID, len(list))
+	for i, c := range list {
+		ids[i] = c.Article
+	}
+	copies, err := clusters.CopiesAmong(tx, id, ids)
+	if err != nil {
+		return nil, err
+	}
+	best := 0.0
+	for _, c := range list {
+		if c.Article != id && !copies[c.Article] {
+			left, best = append(left, c), max(best, c.Score)
+		}
+	}
+	for i := range left {
+		left[i].Score = wordsWeight * left[i].Score / max(best, math.SmallestNonzeroFloat64)
+	}
+	return left, nil
+}
+
 // weighed orders the candidates that are live, leaving picks out.
 func weighed(id news.ArticleID, candidates []Candidate, traits map[news.ArticleID]*clusters.Trait, picks []news.ArticleID) (ids []news.ArticleID) {
 	own := traits[id]
@@ -116,7 +132,9 @@ func weighed(id news.ArticleID, candidates []Candidate, traits map[news.ArticleI
 		score float64
 	}
 	var list []scored
+	worded := false // words were compared
 	for _, c := range candidates {
+		worded = worded || c.Score > 0
 		t := traits[c.Article]
 		if t == nil || c.Article == id || slices.Contains(picks, c.Article) {
 			continue
@@ -129,7 +147,7 @@ func weighed(id news.ArticleID, candidates []Candidate, traits map[news.ArticleI
 		return cmp.Or(cmp.Compare(b.score, a.score), b.At.Compare(a.At), cmp.Compare(b.Number, a.Number))
 	})
 	for i, s := range list {
-		if s.score < leastScore && i >= enough {
+		if worded && i > 0 && s.score < leastScore {
 			break
 		}
 		ids = append(ids, s.Article)
