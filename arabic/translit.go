@@ -43,7 +43,7 @@ var consonants = map[rune]string{
 	'ب': "b", 'ت': "t", 'ث': "th", 'ج': "j", 'ح': "h", 'خ': "kh", 'د': "d", 'ذ': "dh", 'ر': "r",
 	'ز': "z", 'س': "s", 'ش': "sh", 'ص': "s", 'ض': "d", 'ط': "t", 'ظ': "z", 'ع': "", 'غ': "gh",
 	'ف': "f", 'ق': "q", 'ك': "k", 'ل': "l", 'م': "m", 'ن': "n", 'ه': "h", 'ء': "", 'ئ': "", 'ؤ': "",
-	'پ': "p", 'چ': "ch", 'ژ': "zh", 'ڤ': "v", 'ڥ': "v", 'گ': "g", 'ڨ': "g", 'ڭ': "g", 'ۋ': "w",
+	'پ': "p", 'چ': "ch", 'ژ': "zh", 'ڤ': "v", 'ڥ': "v", 'گ': "g", 'ڴ': "g", 'ڨ': "g", 'ڭ': "g", 'ۋ': "w",
 }
 
 // sound is one sound of a word: a vowel, or a consonant.
@@ -62,6 +62,7 @@ func translitWord(word string, construct bool) string {
 		prefix, word = "al", rest
 	}
 	sounds := soundsOf([]rune(word), construct)
+	vowelled := strings.ContainsAny(word, "\u064e\u064f\u0650") // its vowels are written: none is put in
 	var b strings.Builder
 	b.WriteString(prefix)
 	afterVowel := false // the syllable has its vowel: one consonant may close it
@@ -71,7 +72,7 @@ func translitWord(word string, construct bool) string {
 		case s.vowel:
 			afterVowel = true
 			continue
-		case s.plain, s.quiet, i+1 == len(sounds), sounds[i+1].vowel, sounds[i+1].plain:
+		case s.plain, s.quiet, vowelled, i+1 == len(sounds), sounds[i+1].vowel, sounds[i+1].plain:
 			afterVowel = false
 			continue
 		case afterVowel && i+2 < len(sounds):
@@ -99,6 +100,9 @@ func soundsOf(letters []rune, construct bool) []sound {
 		}
 		last := len(out) - 1
 		openVowel := last >= 0 && out[last].vowel
+		if longVowel(r, next, out) || (r == 'أ' || r == 'إ' || r == 'ا') && (next == '\u064f' || next == '\u0650') {
+			continue // the vowel sign says it: ُو, ِي, أُ
+		}
 		switch r {
 		case 'ا', 'ٱ', 'آ', 'ى', 'أ', 'َ', 'ً', '\u0670':
 			if !openVowel || out[last].text != "a" {
@@ -128,6 +132,15 @@ func soundsOf(letters []rune, construct bool) []sound {
 		}
 	}
 	return out
+}
+
+// longVowel reports whether و or ي only lengthens the vowel sign before it.
+func longVowel(r, next rune, out []sound) bool {
+	if len(out) == 0 || !out[len(out)-1].vowel || next >= '\u064b' && next <= '\u0651' || next == 'ا' || next == 'ة' {
+		return false
+	}
+	before := out[len(out)-1].text
+	return r == 'و' && before == "u" || r == 'ي' && before == "i"
 }
 
 // double repeats the last consonant, which in NFC stands before its vowel.
