@@ -33,14 +33,28 @@ type Server struct {
 // guard runs the server and waits for the end of its standard input, which
 // comes when the process that started it closes it or dies. Then it stops the
 // server and removes the folder. A parent-death signal would leave the folder.
-const guard = `dir=$1; shift
+const guard = `dir=$1; signal=$2; shift; shift
 "$@" >"$dir/log" 2>&1 &
 while read -r _; do :; done
-kill -QUIT $! 2>/dev/null; wait $!
+kill -$signal $! 2>/dev/null; wait $!
 rm -rf "$dir"`
 
 // Start makes a new cluster and starts it. It takes about two seconds.
-func Start() (*Server, error) {
+func Start() (*Server, error) { return start("") }
+
+// StartIn starts the cluster that is kept in a folder, with further settings
+// (name=value); the first time it makes it. What is stored stays there for the
+// next start: for measurements, whose data are long in the making. Durability
+// is traded for speed as with Start.
+func StartIn(keep string, more ...string) (*Server, error) {
+	keep, err := filepath.Abs(keep)
+	if err != nil {
+		return nil, fmt.Errorf("finding the folder of PostgreSQL: %w", err)
+	}
+	return start(keep, more...)
+}
+
+func start(keep string, more ...string) (*Server, error) {
 	bin, err := binaries()
 	if err != nil {
 		return nil, err
@@ -53,16 +67,16 @@ func Start() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := filepath.Join(dir, "data")
-	initdb := exec.Command(filepath.Join(bin, "initdb"), "-D", data, "-U", "isnad", "-A", "trust",
-		"-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-	initdb.Dir, initdb.SysProcAttr = dir, who.attr()
-	if out, err := initdb.CombinedOutput(); err != nil {
-		_ = os.RemoveAll(dir)
-		return nil, fmt.Errorf("making a PostgreSQL cluster: %w\n%s", err, out)
+	data, signal := filepath.Join(dir, "data"), "QUIT"
+	if keep != "" {
+		data, signal = keep, "INT"
 	}
-	args := []string{"-c", guard, "sh", dir, filepath.Join(bin, "postgres"), "-D", data, "-k", dir}
-	for _, setting := range settings {
+	if err := cluster(bin, dir, data, who); err != nil {
+		_ = os.RemoveAll(dir)
+		return nil, err
+	}
+	args := []string{"-c", guard, "sh", dir, signal, filepath.Join(bin, "postgres"), "-D", data, "-k", dir}
+	for _, setting := range append(slices.Clone(settings), more...) {
 		args = append(args, "-c", setting)
 	}
 	cmd := exec.Command("/bin/sh", args...)
@@ -86,6 +100,28 @@ func Start() (*Server, error) {
 	return s, s.await()
 }
 
+// cluster makes the cluster in the folder data, unless it is there.
+func cluster(bin, dir, data string, who *account) error {
+	if _, err := os.Stat(filepath.Join(data, "PG_VERSION")); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(data, 0o700); err != nil {
+		return fmt.Errorf("making a folder for PostgreSQL: %w", err)
+	}
+	if who != nil {
+		if err := os.Chown(data, who.uid, who.gid); err != nil {
+			return fmt.Errorf("giving the folder to PostgreSQL: %w", err)
+		}
+	}
+	initdb := exec.Command(filepath.Join(bin, "initdb"), "-D", data, "-U", "isnad", "-A", "trust",
+		"-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+	initdb.Dir, initdb.SysProcAttr = dir, who.attr()
+	if out, err := initdb.CombinedOutput(); err != nil {
+		return fmt.Errorf("making a PostgreSQL cluster: %w\n%s", err, out)
+	}
+	return nil
+}
+
 // settings trade all durability for speed: nothing here outlives a test run.
 var settings = []string{
 	"listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
@@ -96,7 +132,7 @@ var settings = []string{
 // DSN is the address of the server's administrative database.
 func (s *Server) DSN() string { return s.dsn }
 
-// Stop ends the server and removes its folder.
+// Stop ends the server and removes its folder, unless it is one that is kept.
 func (s *Server) Stop() {
 	_ = s.life.Close()
 	<-s.done
