@@ -16,7 +16,7 @@ type arena struct {
 var arenas = sync.Pool{New: func() any { return new(arena) }}
 
 // largestArena is what is kept for the next search, in bytes.
-const largestArena = 16 << 20
+const largestArena = 8 << 20
 
 func takeArena() *arena { return arenas.Get().(*arena) }
 

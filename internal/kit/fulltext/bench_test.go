@@ -124,7 +124,7 @@ func heap() float64 {
 func BenchmarkIndex(b *testing.B) {
 	s := library()
 	snap := s.ix.Snapshot()
-	defer snap.Release()
+	defer func() { snap.Release() }()
 	disk, _ := snap.Size()
 	for b.Loop() {
 		runtime.Gosched()
@@ -133,6 +133,15 @@ func BenchmarkIndex(b *testing.B) {
 	b.ReportMetric(float64(disk)/1e6, "MB")
 	b.ReportMetric(float64(disk)/1e6/float64(s.docs)*1e5, "MB/100k")
 	b.ReportMetric(float64(snap.Segments()), "segments")
+	start := spent()
+	if err := s.ix.Compact(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric((spent() - start).Seconds(), "compact-s")
+	snap.Release()
+	snap = s.ix.Snapshot()
+	disk, _ = snap.Size()
+	b.ReportMetric(float64(disk)/1e6/float64(s.docs)*1e5, "compactMB/100k")
 	lang := s.lang
 	s.lang = nil // the vocabulary is not the index's
 	b.ReportMetric(heap()-wordsMB(lang), "heapMB")

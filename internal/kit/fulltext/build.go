@@ -6,18 +6,22 @@ import (
 	"sort"
 )
 
-// builder turns documents into a segment in memory. It is kept and used again.
+// builder turns documents into a segment in memory. It is kept and used again, and
+// remembers the terms that come often, with their group keys.
 type builder struct {
-	cfg   *Config
-	ids   map[string]uint32
-	terms []string
-	count []uint32 // tokens of each term
-	rows  []row
-	order []row
-	times [MaxFields]uint32
-	deltas,
-	ranks []uint32
-	out []byte
+	cfg    *Config
+	batch  uint32 // number of the segment being built
+	terms  interned
+	groups interned
+	keys   [][]uint32 // groups of each term in terms; nil if not worked out yet
+	local  []uint32   // terms of the segment, by their number in it
+	count  []uint32   // tokens of each
+	rows   []row
+	order  []row
+	times  [MaxFields]uint32
+	deltas []uint32
+	out    []byte
+	dst    [][]byte
 }
 
 // row is one token. Place is the field and the position in it.
@@ -36,7 +40,7 @@ func place(field int, position uint32) uint32 {
 
 // build makes a segment of documents with ascending keys.
 func (b *builder) build(docs []*Document) (*segment, error) {
-	b.ids, b.terms, b.count, b.rows = make(map[string]uint32, 1024), b.terms[:0], b.count[:0], b.rows[:0]
+	b.start()
 	d := newDocuments(b.cfg, len(docs))
 	for i, doc := range docs {
 		d.keys = append(d.keys, doc.Key)
@@ -61,7 +65,7 @@ func (b *builder) build(docs []*Document) (*segment, error) {
 	var out bytes.Buffer
 	w := newSegmentWriter(&out, counts)
 	b.postings(w, sorted)
-	b.groups(w, sorted)
+	b.grouped(w, sorted)
 	b.labels(w, docs)
 	if _, _, err := w.finish(d); err != nil {
 		return nil, err
@@ -69,36 +73,48 @@ func (b *builder) build(docs []*Document) (*segment, error) {
 	return openSegment(memorySource(out.Bytes()), b.cfg.Fields, b.cfg.Columns)
 }
 
+// start begins a segment. Terms that came in one segment only are forgotten when
+// too many are remembered.
+func (b *builder) start() {
+	if b.batch++; len(b.terms.list) > mostRemembered {
+		keys := b.keys
+		b.keys = nil
+		b.terms.shrink(func(old uint32) { b.keys = append(b.keys, keys[old]) })
+		if len(b.groups.list) > mostRemembered {
+			b.groups = interned{}
+			clear(b.keys)
+		}
+	}
+	b.local, b.count, b.rows = b.local[:0], b.count[:0], b.rows[:0]
+}
+
+// forget gives the memory of the builder back.
+func (b *builder) forget() { *b = builder{cfg: b.cfg} }
+
 func (b *builder) field(doc uint32, field int, tokens []Token) {
 	for _, t := range tokens {
-		term := clip(t.Term)
-		id, has := b.ids[string(term)]
-		if !has {
-			id = uint32(len(b.terms))
-			s := string(term)
-			b.ids[s] = id
-			b.terms = append(b.terms, s)
-			b.count = append(b.count, 0)
+		id, fresh := b.terms.id(clip(t.Term))
+		if fresh {
+			b.keys = append(b.keys, nil)
 		}
-		b.count[id]++
-		b.rows = append(b.rows, row{term: id, doc: doc, place: place(field, t.Position)})
+		w := &b.terms.list[id]
+		if w.batch != b.batch {
+			w.batch, w.number = b.batch, uint32(len(b.local))
+			w.batches++
+			b.local, b.count = append(b.local, id), append(b.count, 0)
+		}
+		b.count[w.number]++
+		b.rows = append(b.rows, row{term: w.number, doc: doc, place: place(field, t.Position)})
 	}
 }
 
+func (b *builder) term(number uint32) string { return b.terms.list[b.local[number]].text }
+
 // sort brings the rows into the order of terms, documents, places, and gives the
-// ids of the terms in their order.
+// numbers of the terms in their order.
 func (b *builder) sort() []uint32 {
-	ids := make([]uint32, len(b.terms))
-	for i := range ids {
-		ids[i] = uint32(i)
-	}
-	slices.SortFunc(ids, func(x, y uint32) int {
-		if b.terms[x] < b.terms[y] {
-			return -1
-		}
-		return 1
-	})
-	starts, at := make([]uint32, len(b.terms)), uint32(0)
+	ids := b.terms.sorted(b.local)
+	starts, at := make([]uint32, len(b.local)), uint32(0)
 	for _, id := range ids {
 		starts[id] = at
 		at += b.count[id]
@@ -164,16 +180,62 @@ func (b *builder) postings(w *segmentWriter, sorted []uint32) {
 			w.add(rows[0].doc, shape, b.out, b.deltas)
 			rows = rows[n:]
 		}
-		w.end(&w.terms, []byte(b.terms[id]))
+		w.end(&w.terms, []byte(b.term(id)))
 	}
 }
 
-func (b *builder) groups(w *segmentWriter, sorted []uint32) {
-	g := grouping{keys: b.cfg.Keys}
-	for ordinal, id := range sorted {
-		g.add(uint32(ordinal), []byte(b.terms[id]))
+// grouped writes the groups of the terms, which come in their order.
+func (b *builder) grouped(w *segmentWriter, sorted []uint32) {
+	if b.cfg.Keys == nil {
+		return
 	}
-	g.write(w)
+	var present, ends []uint32 // groups of the segment, and their terms
+	for _, number := range sorted {
+		id := b.local[number]
+		if b.keys[id] == nil {
+			b.keys[id] = b.keysOf(id)
+		}
+		for _, g := range b.keys[id] {
+			k := &b.groups.list[g]
+			if k.batch != b.batch {
+				k.batch, k.number = b.batch, uint32(len(present))
+				present, ends = append(present, g), append(ends, 0)
+			}
+			ends[k.number]++
+		}
+	}
+	sum := uint32(0)
+	for i, n := range ends {
+		ends[i] = sum
+		sum += n
+	}
+	members := make([]uint32, sum)
+	for ordinal, number := range sorted {
+		for _, g := range b.keys[b.local[number]] {
+			at := &ends[b.groups.list[g].number]
+			members[*at] = uint32(ordinal)
+			*at++
+		}
+	}
+	for _, n := range b.groups.sorted(present) {
+		from := uint32(0)
+		if n > 0 {
+			from = ends[n-1]
+		}
+		w.group([]byte(b.groups.list[present[n]].text), members[from:ends[n]])
+	}
+}
+
+// keysOf works the groups of a term out.
+func (b *builder) keysOf(id uint32) []uint32 {
+	b.dst = b.cfg.Keys([]byte(b.terms.list[id].text), b.dst[:0])
+	out := make([]uint32, 0, len(b.dst))
+	for _, k := range b.dst[:min(len(b.dst), MaxKeys)] {
+		if g, _ := b.groups.id(clip(k)); !slices.Contains(out, g) {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // labels writes the postings of the labels.
@@ -198,43 +260,5 @@ func (b *builder) labels(w *segmentWriter, docs []*Document) {
 			w.list.add(doc, 0, nil, nil)
 		}
 		w.end(&w.labels, []byte(k))
-	}
-}
-
-// grouping collects the group keys of terms that come in their order.
-type grouping struct {
-	keys  Keys
-	found map[string][]uint32
-	dst   [][]byte
-}
-
-func (g *grouping) add(ordinal uint32, term []byte) {
-	if g.keys == nil {
-		return
-	}
-	if g.found == nil {
-		g.found = make(map[string][]uint32)
-	}
-	g.dst = g.keys(term, g.dst[:0])
-	for i, k := range g.dst {
-		if i == MaxKeys {
-			break
-		}
-		k = clip(k)
-		had := g.found[string(k)]
-		if len(had) == 0 || had[len(had)-1] != ordinal { // a key may be given twice
-			g.found[string(k)] = append(had, ordinal)
-		}
-	}
-}
-
-func (g *grouping) write(w *segmentWriter) {
-	keys := make([]string, 0, len(g.found))
-	for k := range g.found {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		w.group([]byte(k), g.found[k])
 	}
 }

@@ -16,6 +16,7 @@ func (ix *Index) Commit() error {
 	if ix.closed {
 		return ErrClosed
 	}
+	ix.build.forget()
 	if ix.files == nil {
 		return nil
 	}

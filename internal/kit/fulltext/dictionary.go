@@ -3,6 +3,7 @@ package fulltext
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"sort"
 )
 
@@ -278,13 +279,17 @@ func (e *entry) each(f func(ordinal uint32) error) error {
 
 // groupValue encodes the ordinals of a group, ascending.
 func groupValue(dst []byte, ordinals []uint32) []byte {
-	var body []byte
-	next := uint32(0)
+	dst = binary.AppendUvarint(dst, uint64(len(ordinals)))
+	size, next := 0, uint32(0)
 	for _, o := range ordinals {
-		body = binary.AppendUvarint(body, uint64(o-next))
+		size += (bits.Len32(o-next|1) + 6) / 7
 		next = o + 1
 	}
-	dst = binary.AppendUvarint(dst, uint64(len(ordinals)))
-	dst = binary.AppendUvarint(dst, uint64(len(body)))
-	return append(dst, body...)
+	dst = binary.AppendUvarint(dst, uint64(size))
+	next = 0
+	for _, o := range ordinals {
+		dst = binary.AppendUvarint(dst, uint64(o-next))
+		next = o + 1
+	}
+	return dst
 }

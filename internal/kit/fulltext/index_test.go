@@ -76,6 +76,23 @@ func must(t *testing.T, err error) {
 	}
 }
 
+// copyFolder copies files. Those that go meanwhile are merged segments that nothing
+// lists any more.
+func copyFolder(t *testing.T, to, from string) {
+	t.Helper()
+	must(t, os.Mkdir(to, 0o755))
+	entries, err := os.ReadDir(from)
+	must(t, err)
+	for _, e := range entries {
+		data, err := os.ReadFile(filepath.Join(from, e.Name()))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		must(t, err)
+		must(t, os.WriteFile(filepath.Join(to, e.Name()), data, 0o644))
+	}
+}
+
 func TestACopyOfTheFolderOpensAtItsLastCommit(t *testing.T) {
 	dir := t.TempDir()
 	ix := open(t, dir)
@@ -96,7 +113,7 @@ func TestACopyOfTheFolderOpensAtItsLastCommit(t *testing.T) {
 		}
 		if step%3 == 2 { // the machine stops here
 			copied := t.TempDir()
-			must(t, os.CopyFS(filepath.Join(copied, "x"), os.DirFS(dir)))
+			ix.Still(func() { copyFolder(t, filepath.Join(copied, "x"), dir) })
 			must(t, os.WriteFile(filepath.Join(copied, "x", "000000099999.seg"), []byte("half of a segm"), 0o644))
 			again := open(t, filepath.Join(copied, "x"))
 			s := again.Snapshot()

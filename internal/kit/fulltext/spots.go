@@ -21,11 +21,11 @@ func (r *run) walk(s *segment, lists []posting, mask uint8) (*walker, error) {
 	w := &walker{cursors: make([]cursor, len(lists)), mask: mask}
 	for i := range lists {
 		e := &lists[i].entry
-		data, err := r.mem.view(s.src, e.off, e.first+e.second)
+		second, err := r.mem.view(s.src, e.off+int64(e.first), e.second)
 		if err != nil {
 			return nil, err
 		}
-		w.cursors[i].open(s, false, e.df, data[:e.first+slack], data[e.first:])
+		w.cursors[i].open(s, false, e.df, lists[i].first, second)
 		w.weights = append(w.weights, lists[i].weight)
 	}
 	return w, nil

@@ -1,0 +1,104 @@
+package fulltext
+
+import (
+	"slices"
+	"strings"
+)
+
+// mostRemembered is how many terms a builder remembers from one segment to the next.
+const mostRemembered = 1 << 16
+
+// interned gives words small numbers that stay.
+type interned struct {
+	ids  map[string]uint32
+	list []internedWord
+}
+
+type internedWord struct {
+	text    string
+	batch   uint32 // the last segment with it
+	number  uint32 // its number there
+	batches uint32 // segments with it
+}
+
+// id is the number of a word and whether it is new.
+func (n *interned) id(word []byte) (uint32, bool) {
+	if id, has := n.ids[string(word)]; has {
+		return id, false
+	}
+	if n.ids == nil {
+		n.ids = make(map[string]uint32)
+	}
+	id := uint32(len(n.list))
+	text := string(word)
+	n.ids[text] = id
+	n.list = append(n.list, internedWord{text: text})
+	return id, true
+}
+
+// shrink forgets the words of a single segment, and all if that does not help. It
+// calls keep with the old number of each that stays.
+func (n *interned) shrink(keep func(old uint32)) {
+	old := n.list
+	*n = interned{ids: make(map[string]uint32)}
+	for i, w := range old {
+		if w.batches < 2 {
+			continue
+		}
+		n.ids[w.text] = uint32(len(n.list))
+		n.list = append(n.list, internedWord{text: w.text, batches: w.batches / 2})
+		keep(uint32(i))
+	}
+}
+
+// sorted gives the places in list in the order of the words with those numbers.
+func (n *interned) sorted(list []uint32) []uint32 {
+	type word struct {
+		text  string
+		place uint32
+	}
+	words := make([]word, len(list))
+	for i, id := range list {
+		words[i] = word{n.list[id].text, uint32(i)}
+	}
+	slices.SortFunc(words, func(a, b word) int { return strings.Compare(a.text, b.text) })
+	out := make([]uint32, len(list))
+	for i, w := range words {
+		out[i] = w.place
+	}
+	return out
+}
+
+// grouping collects the group keys of terms that come in their order.
+type grouping struct {
+	keys    Keys
+	groups  interned
+	members [][]uint32
+	dst     [][]byte
+}
+
+func (g *grouping) add(ordinal uint32, term []byte) {
+	if g.keys == nil {
+		return
+	}
+	g.dst = g.keys(term, g.dst[:0])
+	for _, k := range g.dst[:min(len(g.dst), MaxKeys)] {
+		id, fresh := g.groups.id(clip(k))
+		if fresh {
+			g.members = append(g.members, nil)
+		}
+		if had := g.members[id]; len(had) == 0 || had[len(had)-1] != ordinal { // a key may be given twice
+			g.members[id] = append(had, ordinal)
+		}
+	}
+}
+
+func (g *grouping) write(w *segmentWriter) {
+	all := make([]uint32, len(g.groups.list))
+	for i := range all {
+		all[i] = uint32(i)
+	}
+	for _, id := range g.groups.sorted(all) {
+		w.group([]byte(g.groups.list[id].text), g.members[id])
+	}
+}
