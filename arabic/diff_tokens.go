@@ -22,44 +22,80 @@ type diffToken struct {
 	key  string
 }
 
-// diffTokens cuts s into words, spaces and signs; joined they are s.
+// diffTokens cuts s into words, spaces and signs; joined they are s. The words
+// and signs are those of [Tokenizer], except that what is written as one word is
+// one (15/8/2026), that a number has its sign, and that invisible characters go
+// with what they stand at, so that adding one changes a word's form only.
 func diffTokens(s string) []diffToken {
 	tokens := make([]diffToken, 0, len(s)/5+1)
-	for i := 0; i < len(s); {
-		start := i
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == '\n':
-			i++
-			tokens = append(tokens, diffToken{spaceToken, "\n", "\n"})
-		case unicode.IsSpace(r):
-			for i < len(s) {
-				r, size = utf8.DecodeRuneInString(s[i:])
-				if !unicode.IsSpace(r) || r == '\n' {
-					break
-				}
-				i += size
-			}
-			tokens = append(tokens, diffToken{spaceToken, s[start:i], " "})
-		case startsToken(s, i):
-			i = wordEnd(s, i+hashLen(s, i))
-			tokens = append(tokens, diffToken{wordToken, s[start:i], "w" + Fold(s[start:i])})
-		case isSignedNumber(s, i):
-			i = wordEnd(s, i+size)
-			tokens = append(tokens, diffToken{wordToken, s[start:i], "w" + Fold(s[start:i])})
-		default:
-			i += graphemeLen(s[i:])
-			tokens = append(tokens, diffToken{signToken, s[start:i], "s" + s[start:i]})
+	end := 0
+	for token := range Tokens(s) {
+		var start int
+		tokens, start = appendGap(tokens, s, end, token.Start)
+		end = token.End
+		text := s[start:end]
+		if token.Kind == TokenPunct || token.Kind == TokenSymbol {
+			tokens = append(tokens, diffToken{signToken, text, "s" + stripShapeless(text)})
+			continue
 		}
+		if n := len(tokens); token.Inner {
+			for n > 1 && tokens[n-1].kind != wordToken {
+				n--
+			}
+			tokens, text = joinLast(tokens, n-1, text)
+		} else if n > 0 && token.Kind == TokenNumber && isSignedNumber(s, start-len(tokens[n-1].text)) {
+			tokens, text = joinLast(tokens, n-1, text)
+		}
+		tokens = append(tokens, diffToken{wordToken, text, "w" + Fold(text)})
+	}
+	tokens, start := appendGap(tokens, s, end, len(s))
+	if start < len(s) {
+		tokens = append(tokens, diffToken{wordToken, s[start:], "w"})
 	}
 	return tokens
 }
 
-// startsToken reports whether a word or a hashtag begins at i. Invisible
-// characters go with the word, so that adding one changes a word's form only.
-func startsToken(s string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(s[i+hashLen(s, i):])
-	return isWordRune(r) || r == '_' || isInvisible(r) && r != zwsp
+// joinLast takes the tokens from the n-th on off and puts their text before
+// text.
+func joinLast(tokens []diffToken, n int, text string) ([]diffToken, string) {
+	before := ""
+	for _, t := range tokens[n:] {
+		before += t.text
+	}
+	return tokens[:n], before + text
+}
+
+// appendGap adds what stands between two tokens, s[i:end]: spaces, line feeds,
+// and characters without shape, which go to the token before them, or else to
+// the one after. It returns where that one begins.
+func appendGap(tokens []diffToken, s string, i, end int) (_ []diffToken, start int) {
+	first := i
+	for i < end {
+		start := i
+		c, size := classAt(s, i)
+		switch {
+		case s[i] == '\n':
+			i++
+			tokens = append(tokens, diffToken{spaceToken, "\n", "\n"})
+		case c == hiddenClass:
+			i = skipHidden(s, i)
+			if start == first && len(tokens) > 0 {
+				tokens[len(tokens)-1].text += s[start:i]
+			} else if i == end {
+				return tokens, start
+			} else {
+				tokens = append(tokens, diffToken{wordToken, s[start:i], "w"})
+			}
+		default:
+			for i < end && s[i] != '\n' && c == gapClass {
+				if i += size; i < end {
+					c, size = classAt(s, i)
+				}
+			}
+			tokens = append(tokens, diffToken{spaceToken, s[start:i], " "})
+		}
+	}
+	return tokens, end
 }
 
 // isSignedNumber reports whether a minus or plus of the number after it stands
@@ -72,18 +108,6 @@ func isSignedNumber(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:i])
 	next, _ := utf8.DecodeRuneInString(s[i+size:])
 	return isDecimalDigit(next) && !isWordRune(before)
-}
-
-// hashLen returns the length of a # at i that a word follows, or 0.
-func hashLen(s string, i int) int {
-	r, size := utf8.DecodeRuneInString(s[i:])
-	if !isHash(r) {
-		return 0
-	}
-	if next, _ := utf8.DecodeRuneInString(s[i+size:]); isWordRune(next) {
-		return size
-	}
-	return 0
 }
 
 // numberTokens replaces keys by numbers, which are quick to compare.
@@ -152,39 +176,4 @@ func stripSigns(s string) string {
 		last = r
 	}
 	return b.String()
-}
-
-// wordEnd returns the end of the word that begins at i.
-func wordEnd(s string, i int) int {
-	var last rune
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		inside := isWordRune(r) || r == '_' || isInvisible(r) && r != zwsp
-		if !inside && joinsInside(r) && i+size < len(s) {
-			next, _ := utf8.DecodeRuneInString(s[i+size:])
-			inside = joins(last, r, next)
-		}
-		if !inside {
-			return i
-		}
-		last, i = r, i+size
-	}
-	return i
-}
-
-func joinsInside(r rune) bool {
-	switch r {
-	case '.', ',', '٫', '٬', ':', '/', '\'', '’':
-		return true
-	}
-	return false
-}
-
-// joins reports whether the sign r between two characters keeps them in one
-// word: 12,5 and 18:05 and O'Neill.
-func joins(before, r, after rune) bool {
-	if r == '\'' || r == '’' {
-		return isLatin(before) && isLatin(after)
-	}
-	return isDecimalDigit(before) && isDecimalDigit(after)
 }
