@@ -32,7 +32,7 @@ func (v *visit) copies(tx *db.Tx, id news.ArticleID, c news.Content) (list []cop
 			view.Standing = "scheduled"
 		}
 		key, share := "newsroom.copies.of-text", f.OfA()
-		if f.OfB() > share { // a short item within a long text
+		if f.OfB() > share && share < 0.5 { // a short item within a long text
 			key, share = "newsroom.copies.of-item", f.OfB()
 		}
 		// Rounded down: only what is all there is called 100 %.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"isnad/internal/clusters"
+	"isnad/internal/kit/web/webtest"
 	"isnad/internal/news"
 	"isnad/internal/news/body"
 )
@@ -15,12 +16,9 @@ import (
 func TestTheEditorIsToldOfCopies(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		h.paper()
-		words := make([]string, 103)
-		for i := range words {
-			words[i] = fmt.Sprintf("كلمة%d", i)
-		}
+		text := words(103)
 		c := h.press.Content("ما نشر <b>")
-		c.Body = body.New(body.P(strings.Join(words, " ")))
+		c.Body = body.New(body.P(text))
 		published := h.press.Publish(c)
 		if err := clusters.Follow(t.Context(), h.press.DB, nil); err != nil {
 			t.Fatal(err)
@@ -31,7 +29,7 @@ func TestTheEditorIsToldOfCopies(t *testing.T) {
 		if page := writer.Get(at).Want(200); strings.Contains(page.Text(), `class="copies"`) {
 			t.Error("an empty piece has copies")
 		}
-		form := with(h.written(t, writer, at), "body", document(strings.Join(words[:83], " ")+strings.Repeat(" وزاد المحرر من عنده هذا", 4)))
+		form := with(h.written(t, writer, at), "body", document(words(83)+strings.Repeat(" وزاد المحرر من عنده هذا", 4)))
 		writer.Post(at+"/autosave", form, script...).Want(200)
 		answer := writer.Get(at + "/copies").Want(200)
 		for _, want := range []string{"مادة لديكم تشترك مع هذا النص", "٪ من هذا النص في مادة موجودة لديكم", "ما نشر &lt;b&gt;",
@@ -51,4 +49,28 @@ func TestTheEditorIsToldOfCopies(t *testing.T) {
 			t.Error("a piece is a copy of itself")
 		}
 	})
+}
+
+// copied begins a piece with the text of a published one and returns its
+// address.
+func (h *house) copied(t *testing.T, c *webtest.Client) string {
+	t.Helper()
+	text := strings.Repeat("قال مصدر في الميناء إن السفينة وصلت مساء أمس، وإن تفريغها يستغرق ثلاثة أيام. ", 2) + words(60)
+	content := h.press.Content("نُشر من قبل: وصول سفينة قمح إلى الصفا")
+	content.Body = body.New(body.P(text))
+	h.press.Publish(content)
+	if err := clusters.Follow(t.Context(), h.press.DB, nil); err != nil {
+		t.Fatal(err)
+	}
+	at := begin(c)
+	c.Post(at+"/autosave", with(h.written(t, c, at), "body", document(text+" وهذا من عندنا.")), script...).Want(200)
+	return at
+}
+
+func words(n int) string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf("كلمة%d", i)
+	}
+	return strings.Join(list, " ")
 }

@@ -156,6 +156,7 @@ func TestStoryLooks(t *testing.T) {
 		gap := begin(ar)
 		pages := map[string]string{"stories": "/newsroom/stories", "none": "/newsroom/stories?state=review&q=zzz", "live": at, "scheduled": scheduled,
 			"gap": gap, "revisions": at + "/revisions", "revision": at + "/revisions/2", "preview": at + "/preview", "retract": at + "/retract",
+			"related": at + "/related?q=خبر", "copied": h.copied(t, ar),
 			"discard": gap + "/discard", "retracted": "/newsroom/stories/" + string(down.ID),
 			"media": "/newsroom/media", "upload": "/newsroom/media/upload"}
 		for _, look := range []struct {
