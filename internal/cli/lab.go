@@ -6,6 +6,7 @@ import "isnad/internal/kit/sanitize"
 type labCommands struct {
 	Sanitize   sanitizeCommand   `cmd:""`
 	Nearcopies nearcopiesCommand `cmd:""`
+	Retrieval  retrievalCommand  `cmd:""`
 }
 
 // sanitizeCommand runs HTML through the sanitiser.

@@ -5,14 +5,23 @@ import "slices"
 // nearWindow is the distance in words beyond which neighbours are strangers.
 const nearWindow = 8
 
+// earlyWindow is the number of words at the beginning of a field that say what
+// it is about: a lead.
+const earlyWindow = 50
+
 // nearness adds to the score of each candidate, for every two scored clauses of one
 // word that follow each other in the question,
 //
 //	Nearness · min of boost·idf · max over their occurrences in one field of
 //	  min of weights of alternatives · field weight / largest field weight · closeness
 //
+// and for every scored clause of one word
+//
+//	Early · boost·idf · max over its occurrences of
+//	  weight of alternative · field weight / largest field weight · (1 − words before it/50)
+//
 // where closeness is 1/d if the second stands d words after the first, and 1/(d+1)
-// if it stands d words before it, d ≤ 8. The sum has the factors of the score.
+// if it stands d words before it, d ≤ 8. The sums have the factors of the score.
 func (sc *scorer) nearness(list []candidate) error {
 	var clauses []int
 	for i := range sc.q.Clauses {
@@ -20,7 +29,7 @@ func (sc *scorer) nearness(list []candidate) error {
 			clauses = append(clauses, i)
 		}
 	}
-	if len(clauses) < 2 {
+	if len(clauses) == 0 || len(clauses) == 1 && sc.q.Early <= 0 {
 		return nil
 	}
 	by := map[*scan][]int{}
@@ -55,7 +64,7 @@ func (sc *scorer) near(s *scan, list []candidate, at, clauses []int) error {
 		if err := sc.ctx.Err(); err != nil {
 			return err
 		}
-		c, bonus := &list[i], 0.0
+		c, bonus, early := &list[i], 0.0, 0.0
 		for j, w := range words {
 			before = append(before[:0], spots...)
 			spots = nil
@@ -66,13 +75,16 @@ func (sc *scorer) near(s *scan, list []candidate, at, clauses []int) error {
 			if spots, err = w.at(c.doc); err != nil {
 				return err
 			}
+			if sc.q.Early > 0 {
+				early += float64(sc.weight[clauses[j]] / (sc.k1 + 1) * earliest(spots, &fields))
+			}
 			if j > 0 && len(before) > 0 {
 				weight := min(sc.weight[clauses[j-1]], sc.weight[clauses[j]]) / (sc.k1 + 1)
 				bonus += float64(weight * closest(before, spots, &fields))
 			}
 		}
 		spots = nil
-		c.score += float64(float64(sc.q.Nearness*bonus) * c.factor)
+		c.score += float64((float64(sc.q.Nearness*bonus) + float64(sc.q.Early*early)) * c.factor)
 	}
 	return nil
 }
@@ -88,6 +100,17 @@ func (sc *scorer) fieldShares() (out [MaxFields]float64) {
 		out[f] /= max(most, 1e-9)
 	}
 	return out
+}
+
+// earliest is the best value of a spot among the first words of a field.
+func earliest(spots []spot, fields *[MaxFields]float64) float64 {
+	top := 0.0
+	for _, x := range spots {
+		if at := x.place & (1<<fieldShift - 1); at < earlyWindow {
+			top = max(top, float64(x.weight)*fields[x.place>>fieldShift]*(1-float64(at)/earlyWindow))
+		}
+	}
+	return top
 }
 
 // closest is the best value of two spots, one of each list, that are near.

@@ -98,6 +98,9 @@ func (w world) query() *fulltext.Query {
 		q.Nearness, q.Rescore = 0.7, w.r.IntN(2)*7
 	}
 	if w.r.IntN(2) == 0 {
+		q.Early = 0.4
+	}
+	if w.r.IntN(2) == 0 {
 		q.Prior = &fulltext.Prior{Column: 0, Factor: func(v int64) float64 { return 1 + 1/(1+math.Abs(float64(v))) }}
 	}
 	if w.r.IntN(4) == 0 {

@@ -88,7 +88,7 @@ type Buckets struct {
 //
 // (BM25F: Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009), where
 // df is the number of live documents that satisfy the clause, N that of all live
-// documents. The score of a document is the sum of its clauses, plus nearness, times
+// documents. The score of a document is the sum of its clauses, plus nearness and earliness, times
 // (scored clauses that it has / all scored clauses)^Coordination, times the prior.
 type Query struct {
 	Clauses     []Clause
@@ -102,8 +102,11 @@ type Query struct {
 	// Nearness, if above 0, gives the best Rescore documents (0 is 256) a bonus for
 	// neighbouring clauses that stand close to each other: see nearness.
 	Nearness float64
-	Rescore  int
-	Prior    *Prior
+	// Early, if above 0, gives the same documents a bonus for each scored clause of
+	// one word that stands among the first words of a field: see nearness.
+	Early   float64
+	Rescore int
+	Prior   *Prior
 
 	ByColumn bool // order by the column Tie alone, the largest first, without scores
 	Tie      int  // column that decides between equal scores, the largest first; then the larger key; −1 is none

@@ -85,7 +85,7 @@ func (r *run) rank(res *Result, found []int) error {
 		return nil
 	}
 	near := 0
-	if r.q.Nearness > 0 && !r.q.ByColumn {
+	if (r.q.Nearness > 0 || r.q.Early > 0) && !r.q.ByColumn {
 		if near = r.q.Rescore; near <= 0 {
 			near = defaultRescore
 		}

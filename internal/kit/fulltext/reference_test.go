@@ -190,6 +190,25 @@ func (n *naive) nearest(q *fulltext.Query, a, b *fulltext.Clause, d *fulltext.Do
 	return top
 }
 
+// earliest is the best value of a word among the first of a field.
+func (n *naive) earliest(q *fulltext.Query, c *fulltext.Clause, d *fulltext.Document) float64 {
+	most, top := 0.0, 0.0
+	for f := range n.fields {
+		most = max(most, n.weight(q, f).Weight)
+	}
+	for f, tokens := range d.Fields {
+		if !n.searched(q, c, f) {
+			continue
+		}
+		for _, x := range places(tokens) {
+			if x < 50 {
+				top = max(top, float64(n.at(c.Words[0], tokens, x))*(n.weight(q, f).Weight/most)*(1-float64(x)/50))
+			}
+		}
+	}
+	return top
+}
+
 func (n *naive) search(q *fulltext.Query) *fulltext.Result {
 	avg := make([]float64, n.fields)
 	for _, d := range n.docs {
@@ -303,14 +322,19 @@ func (n *naive) search(q *fulltext.Query) *fulltext.Result {
 		return 1
 	}
 	slices.SortFunc(hits, order)
-	if q.Nearness > 0 && !q.ByColumn {
+	if (q.Nearness > 0 || q.Early > 0) && !q.ByColumn {
 		rescore := q.Rescore
 		if rescore <= 0 {
 			rescore = 256
 		}
 		for i := range hits[:min(rescore, len(hits))] {
-			h, bonus := &hits[i], 0.0
+			h, bonus, early := &hits[i], 0.0, 0.0
 			d := n.docs[h.hit.Key]
+			for _, j := range scored {
+				if c := &q.Clauses[j]; len(c.Words) == 1 && tfs[h.hit.Key][j] > 0 {
+					early += idfs[j] * n.earliest(q, c, &d)
+				}
+			}
 			for j := 1; j < len(scored); j++ {
 				a, b := scored[j-1], scored[j]
 				ca, cb := &q.Clauses[a], &q.Clauses[b]
@@ -318,7 +342,7 @@ func (n *naive) search(q *fulltext.Query) *fulltext.Result {
 					bonus += min(idfs[a], idfs[b]) * n.nearest(q, ca, cb, &d)
 				}
 			}
-			h.hit.Score += q.Nearness * bonus * h.factor
+			h.hit.Score += (q.Nearness*bonus + q.Early*early) * h.factor
 		}
 		slices.SortFunc(hits, order)
 	}
