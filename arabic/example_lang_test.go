@@ -125,7 +125,7 @@ func ExampleHint_Fixes() {
 
 func ExampleRules() {
 	fmt.Println(len(arabic.Rules()), arabic.Rules()[0])
-	// Output: 32 tatweel
+	// Output: 33 tatweel
 }
 
 func ExampleRule_Key() {

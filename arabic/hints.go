@@ -44,6 +44,7 @@ const (
 	RuleName        Rule = "name"         // a spelling of a name that the paper does not use, by style
 	RuleSource      Rule = "source"       // «أفادت مصادر» in a piece that names no chain, by style
 	RuleForeign     Rule = "foreign"      // several Latin words that are not marked as such, by style
+	RuleReversed    Rule = "reversed"     // a line stored as it is drawn, from left to right; see [VisualOrder]
 )
 
 // Rules returns all rules in the order in which they are listed to a person.
@@ -51,7 +52,7 @@ func Rules() []Rule {
 	return []Rule{RuleTatweel, RuleQuotes, RuleUnclosed, RuleLatinSigns, RuleSpaceBefore, RuleSpaceAfter, RuleSpaces,
 		RuleInnerSpace, RuleWaw, RuleEllipsis, RuleDash, RuleRange, RuleRepeated, RuleHamza, RuleWasl, RuleTeh, RuleYeh,
 		RulePersian, RuleSpelling, RuleTanwin, RuleHundred, RuleSeat, RuleDoubled, RuleMixedDigits, RuleDigits,
-		RuleDecimal, RulePercent, RuleCounted, RuleUnit, RuleName, RuleSource, RuleForeign}
+		RuleDecimal, RulePercent, RuleCounted, RuleUnit, RuleName, RuleSource, RuleForeign, RuleReversed}
 }
 
 // Key returns the key under which a message catalogue explains the rule:
@@ -102,6 +103,7 @@ func (h Hint) Fixes(text string) bool { return text[h.Start:h.End] != h.Suggesti
 // word are at most [Likely]. Invalid UTF-8 is left alone as well.
 func Hints(text string, style Style) []Hint {
 	r := newReading(text, style)
+	r.reversed()
 	r.quotes()
 	for i := range r.pieces {
 		t := &r.pieces[i]

@@ -121,7 +121,7 @@ func TestRules(t *testing.T) {
 		}
 		seen[r.Key()] = true
 	}
-	if len(seen) != 32 {
+	if len(seen) != 33 {
 		t.Errorf("%d rules", len(seen))
 	}
 }

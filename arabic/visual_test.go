@@ -67,3 +67,15 @@ func TestFromVisualOrder(t *testing.T) {
 		t.Errorf("marks before their letters: %q", got)
 	}
 }
+
+// A line that is turned round gets one hint, which turns it back.
+func TestReversedHint(t *testing.T) {
+	text := "قال الوزير.\nةديدج ةلوج يف رارقلا , «معن»\nقال الوزير"
+	hints := arabic.Hints(text, arabic.Style{})
+	if len(hints) != 1 || hints[0].Rule != arabic.RuleReversed {
+		t.Fatalf("hints: %+v", hints)
+	}
+	if got, want := arabic.ApplyHints(text, hints), "قال الوزير.\n«نعم» , القرار في جولة جديدة\nقال الوزير"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
