@@ -1,7 +1,10 @@
 // Package arabic holds what a program that publishes Arabic text must know
 // about the language and its script: cleaning and folding text, cutting it into
-// tokens, stems, slugs, hashtags, excerpts and counts, sort keys, numbers, plurals, dates with the
-// Hijri calendar, and comparing two versions of a text word by word.
+// tokens, stems, slugs, hashtags, excerpts and counts, sort keys and
+// transliteration, numbers, plurals and amounts, dates with the Hijri calendar
+// and distances in time, quotations, proof-reading hints, the isolation of runs
+// that change places in a right-to-left text, and comparing two versions of a
+// text word by word.
 //
 // Where one rule is needed there is one: [Tokenizer] says what a word is, and
 // [WordCount], [Words], [Terms] and [Hashtags] follow it; [Terms] is the way from

@@ -189,3 +189,25 @@ func ExampleHijriDate_MonthName() {
 	fmt.Println(arabic.HijriDate{Year: 1448, Month: 9}.MonthName())
 	// Output: رمضان
 }
+
+func ExampleNumberStyle_Int() {
+	fmt.Println(arabic.NumberStyleOf("EG", arabic.ArabicIndic).Int(7000))
+	// Output: ٧٬٠٠٠
+}
+
+func ExampleNumberStyle_Float() {
+	fmt.Println(arabic.NumberStyleOf("LY", arabic.Western).Float(1234567.5, 1))
+	// Output: 1.234.567,5
+}
+
+func ExampleNumberStyle_Percentage() {
+	fmt.Println(arabic.NumberStyleOf("LY", arabic.Western).Percentage(0.6, 0))
+	// Output: 60%
+}
+
+func ExampleStyle() {
+	style := arabic.Style{Tanwin: arabic.TanwinBeforeAlef, Hundred: arabic.NewHundred, Off: map[arabic.Rule]bool{arabic.RuleHamza: true}}
+	text := "ذهب الى مائة شيئاً"
+	fmt.Println(arabic.ApplyHints(text, arabic.Hints(text, style)))
+	// Output: ذهب الى مئة شيئًا
+}

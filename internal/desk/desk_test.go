@@ -290,6 +290,16 @@ func TestMergedTagsComeApartAgain(t *testing.T) {
 	})
 }
 
+// Row 10 of the catalogue of Arabic cases.
+func TestPiecesOfOneHeadlineHaveNumbersOfTheirOwn(t *testing.T) {
+	each(t, func(t *testing.T, p *presstest.Press) {
+		a, b := p.Publish(p.Content("العنوان الأول")), p.Publish(p.Content("العنوان الأول"))
+		if a.Slug != b.Slug || a.Number == b.Number {
+			t.Errorf("%d %s and %d %s", a.Number, a.Slug, b.Number, b.Slug)
+		}
+	})
+}
+
 func TestAnAddressStaysWhenTheHeadlineChanges(t *testing.T) {
 	each(t, func(t *testing.T, p *presstest.Press) {
 		a := p.Publish(p.Content("العنوان الأول"))

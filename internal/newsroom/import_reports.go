@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/arabic"
 	"isnad/internal/kit/db"
 	"isnad/internal/migrate"
 	"isnad/internal/news"
@@ -100,7 +101,7 @@ func importReport(v *visit) error {
 func (v *visit) listed(counts map[string]int, name func(string) string) string {
 	var parts []string
 	for _, k := range slices.Sorted(maps.Keys(counts)) {
-		parts = append(parts, "\u2068"+name(k)+"\u2069 ("+v.p.Int(counts[k])+")")
+		parts = append(parts, arabic.Isolate(name(k))+" ("+v.p.Int(counts[k])+")")
 	}
 	return v.p.List(parts...)
 }
@@ -116,7 +117,7 @@ func (v *visit) importRows(s migrate.Summary) (rows []importRow) {
 	}
 	for _, kind := range slices.Sorted(maps.Keys(s.Kinds)) {
 		if name, other := strings.CutPrefix(kind, "other:"); other {
-			add(kind, v.p.T("migrate.kind.other", "name", "\u2068"+name+"\u2069"))
+			add(kind, v.p.T("migrate.kind.other", "name", arabic.Isolate(name)))
 		}
 	}
 	return rows

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -13,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"isnad/arabic"
 )
 
 // Assets serves the files of a tree under addresses that hold a hash of their
@@ -190,7 +193,8 @@ func (f *asset) variant(e Encoding) ([]byte, error) {
 }
 
 // Disposition returns a Content-Disposition with a file name in any script, as
-// RFC 6266 wants it; kind is "inline" or "attachment".
+// RFC 6266 wants it, and for old programs a name of ASCII letters before it;
+// kind is "inline" or "attachment".
 func Disposition(kind, name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == '/' || r == '\\' || isBidiControl(r) {
@@ -201,8 +205,17 @@ func Disposition(kind, name string) string {
 	if name == "" {
 		return kind
 	}
-	if s := mime.FormatMediaType(kind, map[string]string{"filename": name}); s != "" {
-		return s
+	s := mime.FormatMediaType(kind, map[string]string{"filename": name})
+	if s == "" {
+		return kind
 	}
-	return kind
+	if before, after, found := strings.Cut(s, "filename*="); found {
+		ext := path.Ext(name)
+		ascii := arabic.Translit(strings.TrimSuffix(name, ext))
+		if ext = arabic.Translit(ext); ext != "" {
+			ext = "." + ext
+		}
+		return before + `filename="` + cmp.Or(ascii, "file") + ext + `"; filename*=` + after
+	}
+	return s
 }
