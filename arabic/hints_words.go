@@ -125,26 +125,22 @@ func isLeaning(s string) bool {
 // persian is about letters of a Persian or Urdu keyboard in an Arabic word. A
 // text that has letters which Arabic lacks is of that language.
 func (r *reading) persian(i int, s string) bool {
-	const typed = "کڪیےہھۀە"
-	if !strings.ContainsAny(s, typed) {
+	if !strings.ContainsFunc(s, isStrayLetter) {
 		return false
 	}
 	letters := []rune(s)
 	sure := Certain
 	for k, c := range letters {
-		switch c {
-		case 'ک', 'ڪ':
-			letters[k] = 'ك'
-		case 'ی', 'ے':
-			letters[k] = 'ي'
-			if c == 'ی' && k == len(letters)-1 {
-				known := false
-				if letters[k], known = finalYeh(string(letters[:k])); !known {
-					sure = Likely
-				}
+		stood := arabicLetterFor(c)
+		if stood == 0 {
+			continue
+		}
+		letters[k] = stood
+		if c == 'ی' && k == len(letters)-1 {
+			known := false
+			if letters[k], known = finalYeh(string(letters[:k])); !known {
+				sure = Likely
 			}
-		case 'ہ', 'ھ', 'ۀ', 'ە':
-			letters[k] = 'ه'
 		}
 	}
 	if strings.ContainsAny(r.text, "پژ") || strings.ContainsRune(r.text, zwnj) {

@@ -7,7 +7,7 @@ import (
 
 // ArabicLetters returns s with Persian and Urdu letters that stand in Arabic
 // text made the Arabic letters that were meant, and how many: ک is ك, ی is ي (ى
-// in على, إلى, حتى, لدى and بلى), ہ and ھ are ه, ۀ and ۃ are ة. Keyboards and
+// in على, إلى, حتى, مستوى and others of a short list), ہ and ھ are ه, ۀ and ۃ are ة. Keyboards and
 // fonts of Iran leave them behind; on screen they look alike, and neither
 // searching nor sorting finds them alike. پ چ ژ گ ڤ stay: they spell foreign
 // names.
@@ -74,24 +74,13 @@ func strayLettersReplaced(line string, n *int) string {
 			}
 			b = utf8.AppendRune(b, r)
 		}
-		if strings.HasSuffix(word, "ی") && endsInAlef(string(b[first:])) {
-			b = append(b[:len(b)-len("ي")], "ى"...)
+		if strings.HasSuffix(word, "ی") {
+			b = b[:len(b)-len("ي")]
+			last, _ := finalYeh(string(b[first:]))
+			b = utf8.AppendRune(b, last)
 		}
 	}
 	return string(append(b, line[end:]...))
-}
-
-// endsInAlef reports whether word is one of the small words that are written
-// with ى at the end.
-func endsInAlef(word string) bool {
-	if rest, found := strings.CutPrefix(word, "و"); found {
-		word = rest
-	}
-	switch word {
-	case "علي", "إلي", "الي", "حتي", "لدي", "بلي":
-		return true
-	}
-	return false
 }
 
 // languageOf returns what speaks for Arabic in s (positive) or for Persian and
