@@ -36,10 +36,13 @@ type reading struct {
 	edges  map[int]bool // where closed quotations begin and end, within their marks
 	hints  []Hint
 	groups int
+
+	foreignScript bool // the text has letters of Persian or Urdu that nobody types for Arabic ones
 }
 
 func newReading(text string, style Style) *reading {
 	r := &reading{text: text, style: style, spans: Quotes(text)}
+	r.foreignScript = strings.ContainsAny(text, "پژ") || strings.ContainsRune(text, zwnj)
 	r.pieces = make([]hintPiece, 0, len(text)/5+8)
 	for i := 0; i < len(text); {
 		kind, end := pieceAt(text, i)

@@ -143,7 +143,7 @@ func (r *reading) persian(i int, s string) bool {
 			}
 		}
 	}
-	if strings.ContainsAny(r.text, "پژ") || strings.ContainsRune(r.text, zwnj) {
+	if r.foreignScript {
 		sure = Possible
 	}
 	r.add(i, RulePersian, string(letters), sure)
