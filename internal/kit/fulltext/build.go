@@ -228,9 +228,13 @@ func (b *builder) grouped(w *segmentWriter, sorted []uint32) {
 
 // keysOf works the groups of a term out.
 func (b *builder) keysOf(id uint32) []uint32 {
-	b.dst = b.cfg.Keys([]byte(b.terms.list[id].text), b.dst[:0])
+	term := []byte(b.terms.list[id].text)
+	b.dst = b.cfg.Keys(term, b.dst[:0])
 	out := make([]uint32, 0, len(b.dst))
 	for _, k := range b.dst[:min(len(b.dst), MaxKeys)] {
+		if implied(k, term) {
+			continue
+		}
 		if g, _ := b.groups.id(clip(k)); !slices.Contains(out, g) {
 			out = append(out, g)
 		}

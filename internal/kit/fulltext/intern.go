@@ -1,6 +1,7 @@
 package fulltext
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -69,6 +70,13 @@ func (n *interned) sorted(list []uint32) []uint32 {
 	return out
 }
 
+// implied tells that a term need not be listed in a group because the key without
+// its first byte is the term: most groups have just one term, which is its own stem.
+// Whoever reads a group adds that term (see eachTerm).
+func implied(key, term []byte) bool {
+	return len(key) > 1 && bytes.Equal(key[1:], term)
+}
+
 // grouping collects the group keys of terms that come in their order.
 type grouping struct {
 	keys    Keys
@@ -83,6 +91,9 @@ func (g *grouping) add(ordinal uint32, term []byte) {
 	}
 	g.dst = g.keys(term, g.dst[:0])
 	for _, k := range g.dst[:min(len(g.dst), MaxKeys)] {
+		if implied(k, term) {
+			continue
+		}
 		id, fresh := g.groups.id(clip(k))
 		if fresh {
 			g.members = append(g.members, nil)

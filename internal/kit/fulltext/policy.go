@@ -3,8 +3,8 @@ package fulltext
 import "slices"
 
 const (
-	tierWidth  = 8  // segments of one size class before they are merged
-	tierFactor = 8  // between size classes
+	tierWidth  = 4  // segments of one size class before they are merged
+	tierFactor = 4  // between size classes
 	tooDead    = 30 // percent of dead documents at which a segment is written anew
 )
 

@@ -22,6 +22,9 @@ type world struct{ r *rand.Rand }
 
 func (w world) word() string {
 	n := 1 + int(w.r.ExpFloat64()*6)
+	if n%7 == 0 {
+		return fmt.Sprintf("w%c", 'a'+n%5) // its own group
+	}
 	return fmt.Sprintf("w%c%d", 'a'+n%5, n%40)
 }
 

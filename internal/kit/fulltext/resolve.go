@@ -2,6 +2,7 @@ package fulltext
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -29,18 +30,8 @@ func (r *run) resolve(s *segment, word []Alternative) ([]posting, error) {
 				keep()
 			}
 		case Group:
-			if group.find(&s.groups, text) {
-				if err := group.entry.each(func(o uint32) error {
-					if c.ordinal(&s.terms, o) {
-						keep()
-					}
-					return c.err
-				}); err != nil {
-					return nil, err
-				}
-			}
-			if group.err != nil {
-				return nil, group.err
+			if err := s.eachTerm(r.cfg, text, &group, &c, keep); err != nil {
+				return nil, err
 			}
 		}
 		if c.err != nil {
@@ -75,4 +66,26 @@ func unite(lists []posting) []posting {
 		return 0
 	})
 	return slices.CompactFunc(lists, func(a, b posting) bool { return a.term == b.term })
+}
+
+// eachTerm calls f with terms at each term of a group, in no order.
+func (s *segment) eachTerm(cfg *Config, key []byte, group, terms *tableCursor, f func()) error {
+	if group.find(&s.groups, key) {
+		if err := group.entry.each(func(o uint32) error {
+			if terms.ordinal(&s.terms, o) {
+				f()
+			}
+			return terms.err
+		}); err != nil {
+			return err
+		}
+	}
+	if group.err != nil || cfg.Keys == nil || len(key) < 2 || !terms.find(&s.terms, key[1:]) {
+		return errors.Join(group.err, terms.err)
+	}
+	keys := cfg.Keys(key[1:], nil)
+	if slices.ContainsFunc(keys[:min(len(keys), MaxKeys)], func(k []byte) bool { return bytes.Equal(clip(k), key) }) {
+		f()
+	}
+	return nil
 }

@@ -116,18 +116,7 @@ func (s *Snapshot) GroupTerms(key []byte) ([]TermCount, error) {
 	for i := range s.parts {
 		seg := s.parts[i].seg
 		var g, c tableCursor
-		if !g.find(&seg.groups, clip(key)) {
-			if g.err != nil {
-				return nil, g.err
-			}
-			continue
-		}
-		if err := g.entry.each(func(o uint32) error {
-			if c.ordinal(&seg.terms, o) {
-				found[string(c.key)] = true
-			}
-			return c.err
-		}); err != nil {
+		if err := seg.eachTerm(s.cfg, clip(key), &g, &c, func() { found[string(c.key)] = true }); err != nil {
 			return nil, err
 		}
 	}
