@@ -248,3 +248,35 @@ func ExampleBare() {
 	fmt.Println(arabic.Bare("والقرار"), arabic.Bare("للجنه"), arabic.Bare("وزير"), arabic.Bare("بالالتزام"))
 	// Output: قرار لجنه وزير التزام
 }
+
+func ExampleNames_Variants() {
+	names := arabic.NewNames("المنقوش، Mangoush، Mangush")
+	fmt.Println(names.Variants("Kadhafi")[0], names.Variants("نتانياهو")[2:], names.Variants("Mangoush"))
+	// Output: gadafi [نتنياهو نيتانياهو] [mangush منقوش]
+}
+
+func ExampleNewNames() {
+	fmt.Println(arabic.NewNames("بالحاج، Belhaj").Variants("Belhaj"))
+	// Output: [بالحاج]
+}
+
+func ExampleNameKey() {
+	fmt.Println(arabic.NameKey("El-Sisi"), arabic.NameKey("القذّافي"), arabic.NameKey("Ocalan") == arabic.NameKey("Öcalan"))
+	// Output: sisi قذافي true
+}
+
+func ExampleNames_Match() {
+	length, variants := arabic.StandardNames().Match(arabic.Words("بني وليد اليوم"))
+	fmt.Println(length, variants[0])
+	// Output: 2 [bani waleed]
+}
+
+func ExampleSoundKeys() {
+	fmt.Println(arabic.SoundKeys("قذافي"), arabic.SoundKeys("kadhafi"))
+	// Output: [kdf-] [kdf-]
+}
+
+func ExampleStandardNames() {
+	fmt.Println(arabic.StandardNames().Variants("UNSMIL")[0])
+	// Output: manul
+}

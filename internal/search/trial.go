@@ -138,8 +138,9 @@ func (t *Trial) Find(ctx context.Context, question string, limit int) ([]TrialHi
 // wanted asks for the words that say something; for all of them if none does.
 func wanted(words []string) []fulltext.Clause {
 	var some, all []fulltext.Clause
-	for _, w := range words {
-		c := fulltext.Clause{Words: [][]fulltext.Alternative{formsOf(w, false)}, Need: fulltext.Optional}
+	names := namesIn(arabic.StandardNames(), words)
+	for i, w := range words {
+		c := fulltext.Clause{Words: [][]fulltext.Alternative{formsOf(w, false, names[i])}, Need: fulltext.Optional}
 		if all = append(all, c); !isSilent(w) {
 			some = append(some, c)
 		}
