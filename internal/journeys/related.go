@@ -13,7 +13,8 @@ import (
 )
 
 // Alike finds live articles that say much the same as the one of the public
-// number, best first: the search engine's Like.
+// number, best first: the search engine's Like. The site asks while it hears of
+// a publication, so it must not wait for the bus to deliver anything.
 type Alike func(tx *db.Tx, number int64, limit int) ([]Candidate, error)
 
 // Candidate is a live article that may be related; Score compares it with the
