@@ -65,7 +65,6 @@ ALTER TABLE articles ADD CONSTRAINT articles_pkey PRIMARY KEY (id);
 ALTER TABLE articles ADD CONSTRAINT articles_section_id_fkey FOREIGN KEY (section_id) REFERENCES sections(id);
 ALTER TABLE articles ADD CONSTRAINT articles_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topics(id);
 CREATE INDEX articles_aside ON public.articles USING btree (number) WHERE ((number IS NOT NULL) AND ((state <> 'published'::text) OR (kind <> 'article'::text)));
-CREATE INDEX articles_found ON public.articles USING btree (number, publish_at, section_id) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_section ON public.articles USING btree (section_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_in_topic ON public.articles USING btree (topic_id, publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
 CREATE INDEX articles_live ON public.articles USING btree (publish_at DESC, number DESC) WHERE ((state = 'published'::text) AND (kind = 'article'::text));
@@ -355,12 +354,6 @@ CREATE TABLE revisions (
 ALTER TABLE revisions ADD CONSTRAINT revisions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id);
 ALTER TABLE revisions ADD CONSTRAINT revisions_pkey PRIMARY KEY (article_id, revision);
 CREATE INDEX revisions_by_kind ON public.revisions USING btree (kind, at DESC);
-CREATE TABLE search_index (
-    rowid bigint NOT NULL,
-    doc tsvector NOT NULL
-);
-ALTER TABLE search_index ADD CONSTRAINT search_index_pkey PRIMARY KEY (rowid);
-CREATE INDEX search_index_doc ON public.search_index USING gin (doc);
 CREATE TABLE sections (
     id text COLLATE "C" NOT NULL,
     slug text COLLATE "C" NOT NULL,

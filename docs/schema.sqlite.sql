@@ -56,7 +56,6 @@ CREATE TABLE articles (
     body            text NOT NULL
 );
 CREATE INDEX articles_aside ON articles (number) WHERE number IS NOT NULL AND (state <> 'published' OR kind <> 'article');
-CREATE INDEX articles_found ON articles (number, publish_at, section_id) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_section ON articles (section_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_in_topic ON articles (topic_id, publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
 CREATE INDEX articles_live ON articles (publish_at DESC, number DESC) WHERE state = 'published' AND kind = 'article';
@@ -313,9 +312,6 @@ CREATE TABLE revisions (
     PRIMARY KEY (article_id, revision)
 );
 CREATE INDEX revisions_by_kind ON revisions (kind, at DESC);
-CREATE VIRTUAL TABLE search_index USING fts5 (
-    doc, content = '', contentless_delete = 1, tokenize = "ascii"
-);
 CREATE TABLE sections (
     id          text PRIMARY KEY,
     slug        text NOT NULL UNIQUE,

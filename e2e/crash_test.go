@@ -120,8 +120,6 @@ func wantOracleToBite(t *testing.T, n *node.Node, o node.Options, acknowledged [
 		{"a revision that is missing", `UPDATE articles SET revision = revision + 1 WHERE id = ` + one},
 		{"a piece that is not what its revision says", `UPDATE articles SET fingerprint = 'x' WHERE id = ` + one},
 		{"a published piece without its chain", `DELETE FROM hops WHERE article_id = ` + one},
-		{"a published piece that cannot be found", `DELETE FROM search_index WHERE rowid = (SELECT number FROM articles WHERE id = ` + one + `)`},
-		{"a find that is not published", `UPDATE articles SET state = 'draft' WHERE id = ` + one},
 		{"a gap between events", `DELETE FROM events WHERE seq = (SELECT MAX(seq) - 1 FROM events)`},
 		{"a head that is not the last event", `DELETE FROM events WHERE seq = (SELECT MAX(seq) FROM events)`},
 		{"a comment that nobody was told of", `DELETE FROM events WHERE kind = 'comment.submitted'`},

@@ -112,25 +112,11 @@ AND NOT EXISTS (SELECT 1 FROM events b WHERE b.seq = e.seq - 1)`},
 WHERE h.seq <> (SELECT COALESCE(MAX(e.seq), 0) FROM events e)`},
 }
 
-// searchStates are of the same kind; the engines keep the index apart.
-func searchStates(sqlite bool) []struct{ name, query string } {
-	index := `(SELECT rowid AS number FROM search_index)`
-	if sqlite {
-		index = `(SELECT id AS number FROM search_index_docsize)`
-	}
-	return []struct{ name, query string }{
-		{"a published piece that cannot be found", `SELECT a.id FROM articles a LEFT JOIN ` + index + ` x ON x.number = a.number
-WHERE a.state = 'published' AND a.kind = 'article' AND x.number IS NULL`},
-		{"a find that is not published", `SELECT CAST(x.number AS text) FROM ` + index + ` x
-LEFT JOIN articles a ON a.number = x.number AND a.state = 'published' WHERE a.id IS NULL`},
-	}
-}
-
 // examine compares a database with the ledger and with itself, and returns
 // everything that is wrong.
 func examine(tx *db.Tx, acknowledged []entry) (faults []string, err error) {
 	sqlite := tx.Dialect().Name() == "sqlite"
-	for _, s := range slices.Concat(halfStates, searchStates(sqlite)) {
+	for _, s := range halfStates {
 		list, err := db.All(tx, db.Column[string], s.query)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", s.name, err)

@@ -22,6 +22,7 @@ import (
 	"isnad/internal/news"
 	"isnad/internal/page"
 	"isnad/internal/people"
+	"isnad/internal/search"
 	"isnad/internal/site"
 	"isnad/themes/bayan"
 )
@@ -31,6 +32,7 @@ type paper struct {
 	options
 	db       *db.DB
 	site     *site.Site
+	search   *search.Engine
 	handler  http.Handler
 	articles []string // addresses, oldest first
 	tags     []string // addresses, the most used first
@@ -50,6 +52,7 @@ func inProcess(ctx context.Context, o options, f func(*paper, context.Context) (
 	if err := p.wire(ctx); err != nil {
 		return nil, err
 	}
+	defer p.search.Close()
 	if err := p.look(ctx); err != nil {
 		return nil, err
 	}
@@ -82,10 +85,16 @@ func (p *paper) wire(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if p.search, err = search.Open(search.Config{DB: p.db, Dir: filepath.Join(p.data, "search")}); err != nil {
+		return err
+	}
+	if err := p.search.Prepare(ctx); err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	b := bus.New(p.db, log)
 	p.site = site.New(site.Config{DB: p.db, Bus: b, Pages: page.NewBuilder(catalog, "http://localhost"), Theme: th, Catalog: catalog,
-		Media: files, Keys: k, Signer: web.Signer{Key: bytes.Repeat([]byte{9}, 32)}, Log: log})
+		Media: files, Keys: k, Signer: web.Signer{Key: bytes.Repeat([]byte{9}, 32)}, Log: log, Search: p.search})
 	p.handler = p.site.Handler()
 	return b.Start(ctx)
 }

@@ -26,6 +26,7 @@ type commands struct {
 	Migrate   migrateCommand   `cmd:""`
 	Doctor    doctorCommand    `cmd:""`
 	Theme     themeCommands    `cmd:""`
+	Search    searchCommands   `cmd:""`
 	Clusters  clustersCommands `cmd:""`
 	Lab       labCommands      `cmd:""`
 	VersionOf versionCommand   `cmd:"" name:"version"`

@@ -72,7 +72,7 @@ func (c *doctorCommand) look(ctx context.Context, t *terminal) []finding {
 	}
 	defer s.close()
 	list = append(list, finding{name: "cli.doctor.database", note: s.db.Dialect().Name()})
-	list = append(list, schemaFinding(ctx, s), integrityFinding(ctx, s))
+	list = append(list, schemaFinding(ctx, s), integrityFinding(ctx, s), c.searchFinding(ctx, s, t))
 	return append(list, setupFindings(ctx, s, t)...)
 }
 

@@ -30,6 +30,7 @@ import (
 	"isnad/internal/newsroom"
 	"isnad/internal/page"
 	"isnad/internal/people"
+	"isnad/internal/search"
 	"isnad/internal/site"
 	"isnad/themes/bayan"
 )
@@ -60,6 +61,7 @@ type node struct {
 	bus      *bus.Bus
 	jobs     *jobs.Runner
 	media    *blob.Dir
+	search   *search.Engine
 	site     *site.Site
 	newsroom *newsroom.Server
 	theme    *theme.Theme
@@ -102,6 +104,9 @@ func wire(ctx context.Context, s *store, catalog *i18n.Catalog, log *slog.Logger
 	if err != nil {
 		return nil, fmt.Errorf("opening the fonts: %w", err)
 	}
+	if n.search, err = s.search(log); err != nil {
+		return nil, err
+	}
 	pages := page.NewBuilder(catalog, c.address)
 	pages.Related = func(tx *db.Tx, id news.ArticleID, limit int) ([]news.ArticleID, error) {
 		return journeys.Related(tx, nil, id, limit)
@@ -109,15 +114,16 @@ func wire(ctx context.Context, s *store, catalog *i18n.Catalog, log *slog.Logger
 
 	n.site = site.New(site.Config{ // hears every event: drops the pages that show what changed
 		DB: s.db, Bus: n.bus, Pages: pages, Theme: n.theme, Catalog: catalog,
-		Media: n.media, Keys: keys, Signer: signer, Log: log, Old: migrate.Lookup,
+		Media: n.media, Keys: keys, Signer: signer, Log: log, Search: n.search, Old: migrate.Lookup,
 	})
 	n.newsroom, err = newsroom.New(newsroom.Config{
-		DB: s.db, Bus: n.bus, Keys: keys, Catalog: catalog, Signer: signer, Log: log,
+		DB: s.db, Bus: n.bus, Keys: keys, Catalog: catalog, Signer: signer, Log: log, Search: n.search,
 		Page: pages, Theme: n.theme, Media: media.New(n.media), Fonts: fonts, SetupToken: c.setupToken, Trusted: c.trusted,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("preparing the newsroom: %w", err)
 	}
+	n.bus.Subscribe(n.search.Follow) // what is published can be found, what is retracted cannot
 	n.bus.Subscribe(n.followColours)
 	n.bus.Subscribe(n.endSetup)
 
@@ -183,16 +189,23 @@ func (n *node) start(ctx context.Context) (stop func(), err error) {
 	if err := n.bus.Start(ctx); err != nil {
 		return nil, unusable(err)
 	}
+	n.prepareSearch(ctx)
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	var running sync.WaitGroup
 	running.Go(func() { n.bus.Run(ctx, busPoll) })
 	running.Go(func() { n.jobs.Run(ctx, jobWorkers, jobPoll) })
 	running.Go(func() { n.site.Run(ctx) })
+	running.Go(func() { n.search.Run(ctx) })
 	return func() { cancel(); running.Wait() }, nil
 }
 
 // close releases what wire opened; the store stays.
-func (n *node) close() { _ = n.media.Close() }
+func (n *node) close() {
+	_ = n.media.Close()
+	if err := n.search.Close(); err != nil {
+		n.log.Error("the search index was not stored", "err", err)
+	}
+}
 
 // endSetup forgets the address of the first-run page once there is a user.
 func (n *node) endSetup(e bus.Event) {

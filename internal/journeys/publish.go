@@ -11,7 +11,6 @@ import (
 	"isnad/internal/kit/db"
 	"isnad/internal/media"
 	"isnad/internal/news"
-	"isnad/internal/search"
 	"isnad/internal/sourcing"
 )
 
@@ -45,20 +44,14 @@ func Revise(tx *db.Tx, actor news.Actor, id news.ArticleID, base int64, ch desk.
 // Retract takes a piece down everywhere: from lists, search and feeds; its
 // address answers who decided, when and why.
 func Retract(tx *db.Tx, actor news.Actor, id news.ArticleID, r desk.Removal) error {
-	o, err := desk.Retract(tx, actor, id, r)
-	if err != nil {
-		return err
-	}
-	return search.Remove(tx, o.Article.Number)
+	_, err := desk.Retract(tx, actor, id, r)
+	return err
 }
 
 // Unschedule takes back a publication before its time.
 func Unschedule(tx *db.Tx, actor news.Actor, id news.ArticleID) error {
 	ch, err := desk.Unschedule(tx, actor, id)
 	if err != nil {
-		return err
-	}
-	if err := search.Remove(tx, ch.Number); err != nil {
 		return err
 	}
 	return bus.Emit(tx, news.ArticleRevised, actor.ID(), string(id), ch)
@@ -82,9 +75,6 @@ func announce(tx *db.Tx, actor news.Actor, o desk.Outcome, kind string) error {
 		return err
 	}
 	if o.Article.Kind == news.ArticleKind {
-		if err := search.Index(tx, o.Article.Number, o.Content); err != nil {
-			return err
-		}
 		if err := clusters.Note(tx); err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func TestEveryQueryPreparesOnBothEngines(t *testing.T) {
 			rooms := map[string][]string{
 				"bus": bus.Queries, "jobs": jobs.Queries, "clusters": clusters.Queries, "comments": comments.Queries, "desk": desk.Queries,
 				"front": front.Queries, "insight": insight.Queries, "page": page.Queries, "people": people.Queries,
-				"search": search.Queries(tx), "sourcing": sourcing.Queries, "media": media.Queries, "migrate": migrate.Queries,
+				"search": search.Queries, "sourcing": sourcing.Queries, "media": media.Queries, "migrate": migrate.Queries,
 			}
 			for room, queries := range rooms {
 				for _, q := range queries {

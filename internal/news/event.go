@@ -38,6 +38,8 @@ const (
 	SignedOut    = "user.signed_out"
 
 	ImportFinished = "import.finished"
+
+	SearchRebuild = "search.rebuild" // every node makes its search index anew
 )
 
 // ArticleChange says which lists a change of an article touches: those it was

@@ -25,7 +25,7 @@ var logKinds = []string{
 	news.ArticleApproved, news.ArticleReturned, news.ArticleDiscarded, news.RelatedPicked, news.CommentDecided, news.CommentSubmitted,
 	news.CommentEmailRead, news.SectionsChanged, news.TagChanged, news.TagMerged, news.TagUnmerged, news.TopicChanged,
 	news.AuthorChanged, news.AssetUploaded, news.AssetChanged, news.LayoutChanged, news.BreakingChanged, news.SiteChanged,
-	news.UserChanged, news.SignedIn, news.SignedOut, news.SignInFailed, news.ImportFinished, news.MostReadChanged,
+	news.UserChanged, news.SignedIn, news.SignedOut, news.SignInFailed, news.ImportFinished, news.MostReadChanged, news.SearchRebuild,
 }
 
 // LogLine is one act as a sentence.

@@ -21,6 +21,7 @@ import (
 	"isnad/internal/media"
 	"isnad/internal/newsroom/dist"
 	"isnad/internal/page"
+	"isnad/internal/search"
 )
 
 //go:embed ui
@@ -37,6 +38,7 @@ type Config struct {
 	Catalog *i18n.Catalog
 	Signer  web.Signer
 	Log     *slog.Logger
+	Search  *search.Engine // finds pieces; see search.Engine.FindPieces
 	// Page and Theme print previews as readers would see them; without them
 	// the newsroom offers none.
 	Page  *page.Builder

@@ -78,7 +78,7 @@ func open(t *testing.T, d *db.DB, clock *dbtest.Clock) *house {
 	t.Cleanup(func() { files.Close() })
 	s, err := newsroom.New(newsroom.Config{DB: d, Bus: bus.New(d, slog.New(slog.DiscardHandler)), Keys: keys, Catalog: catalog,
 		Signer: web.Signer{Key: secret, Now: clock.Now}, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
-		Page: page.NewBuilder(catalog, "Isnad"), Theme: look, Fonts: fonts, Media: media.New(files), SetupToken: "once"})
+		Page: page.NewBuilder(catalog, "Isnad"), Theme: look, Fonts: fonts, Media: media.New(files), SetupToken: "once", Search: presstest.Search(t, d)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func newReading(t *testing.T, d *db.DB, clock *dbtest.Clock) *reading {
 		return journeys.Related(tx, nil, id, limit)
 	}
 	r.site = site.New(site.Config{DB: d, Bus: b, Pages: pages, Theme: th, Catalog: catalog,
-		Media: files, Keys: r.keys, Signer: web.Signer{Key: bytes.Repeat([]byte{9}, 32), Now: clock.Now}, Log: log})
+		Media: files, Keys: r.keys, Signer: web.Signer{Key: bytes.Repeat([]byte{9}, 32), Now: clock.Now}, Log: log, Search: presstest.Search(t, d)})
 	if err := b.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"net/http"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -139,7 +138,10 @@ func (s *Site) find(tx *db.Tx, q *page.Question) (page.Results, error) {
 	if err != nil {
 		return page.Results{}, err
 	}
-	ask := search.Question{Text: q.Text, Section: scope.Section, Limit: page.ResultsPerPage}
+	ask := search.Question{Text: q.Text, Section: scope.Section, Limit: page.ResultsPerPage, Zone: scope.Zone}
+	if q.Sort == page.SortNewest {
+		ask.Order = search.Newest
+	}
 	ask.From = s.day(q, scope, "from", q.From, 0)
 	ask.To = s.day(q, scope, "to", q.To, 1)
 	if !ask.From.IsZero() && !ask.To.IsZero() && !ask.From.Before(ask.To.Time) {
@@ -150,17 +152,44 @@ func (s *Site) find(tx *db.Tx, q *page.Question) (page.Results, error) {
 	}
 	q.Page = min(q.Page, page.LastResults(math.MaxInt))
 	ask.Offset = (q.Page - 1) * page.ResultsPerPage
-	a, err := search.Find(tx, ask)
+	a, err := s.Search.Find(tx, ask)
 	if err == nil && len(a.IDs) == 0 && a.Total > 0 {
 		q.Page = page.LastResults(a.Total)
 		ask.Offset = (q.Page - 1) * page.ResultsPerPage
-		a, err = search.Find(tx, ask)
+		a, err = s.Search.Find(tx, ask)
 	}
 	if list := errs.All(err); list != nil {
 		q.Errors = append(q.Errors, page.FieldError{Field: "q", Message: scope.Printer.Err(list[0])})
 		return page.Results{Asked: true}, nil
 	}
-	return page.Results{Asked: true, Total: a.Total, IDs: a.IDs, Marks: marks(a.Words), Vain: len(a.Words) == 0}, err
+	return results(a), err
+}
+
+// results is an answer as the page shows it.
+func results(a search.Answer) page.Results {
+	r := page.Results{Asked: true, Total: a.Total, IDs: a.IDs, Marks: a.Marks, Ignored: a.Ignored, Relaxed: a.Relaxed,
+		Vain: len(a.Terms) == 0 && len(a.Filters) == 0, DidYouMean: a.DidYouMean}
+	for _, t := range a.Terms {
+		if len(t.Other) > 0 && !t.Not {
+			r.Heard = append(r.Heard, page.Heard{Word: t.Typed, Forms: t.Other})
+		}
+	}
+	for _, f := range a.Filters {
+		r.Filters = append(r.Filters, page.Filter{Kind: f.Name, Value: f.Value, Text: f.Text})
+	}
+	for _, p := range a.Problems {
+		r.Problems = append(r.Problems, page.Problem{Key: p.Key, Text: p.Text})
+	}
+	parts := func(kind page.FacetKind, list []search.Facet) {
+		for _, f := range list {
+			r.Parts[kind] = append(r.Parts[kind], page.Portion{Value: f.Value, Count: f.Count})
+		}
+	}
+	r.Parts = map[page.FacetKind][]page.Portion{}
+	parts(page.FacetSection, a.Facets.Sections)
+	parts(page.FacetYear, a.Facets.Years)
+	parts(page.FacetOutlet, a.Facets.Outlets)
+	return r
 }
 
 // guess is the article that the words of an address that is none seem to mean.
@@ -171,7 +200,7 @@ func (s *Site) guess(tx *db.Tx, words string) (ids []news.ArticleID, asked bool)
 		return nil, false
 	}
 	defer leave()
-	a, err := search.Find(tx, search.Question{Text: words, Limit: 1})
+	a, err := s.Search.Find(tx, search.Question{Text: words, Limit: 1, Bare: true})
 	return a.IDs, err == nil
 }
 
@@ -187,19 +216,4 @@ func (s *Site) day(q *page.Question, scope page.Scope, field, text string, days 
 		return db.Time{}
 	}
 	return db.At(t.AddDate(0, 0, days))
-}
-
-// marks finds the words of a question in a text.
-func marks(words []string) func(string) [][2]int {
-	return func(text string) (ranges [][2]int) {
-		for token := range arabic.Tokens(text) {
-			for _, w := range arabic.Words(text[token.Start:token.End]) {
-				if slices.ContainsFunc(arabic.Variants(w), func(form string) bool { return slices.Contains(words, form) }) {
-					ranges = append(ranges, [2]int{token.Start, token.End})
-					break
-				}
-			}
-		}
-		return ranges
-	}
 }

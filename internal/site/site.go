@@ -21,6 +21,7 @@ import (
 	"isnad/internal/kit/web"
 	"isnad/internal/news"
 	"isnad/internal/page"
+	"isnad/internal/search"
 )
 
 // Config is what the site needs.
@@ -34,6 +35,7 @@ type Config struct {
 	Keys    comments.Keys
 	Signer  web.Signer
 	Log     *slog.Logger
+	Search  *search.Engine
 	// Old finds the page that an address of an imported site moved to.
 	Old func(tx *db.Tx, address string) (path string, found bool, err error)
 	// CacheBytes bounds the page cache; 0 is 64 MiB.

@@ -15,6 +15,7 @@ import (
 	"isnad/internal/news"
 	"isnad/internal/news/body"
 	"isnad/internal/people"
+	"isnad/internal/search"
 )
 
 // Press is a paper in a database.
@@ -144,4 +145,20 @@ func (p *Press) Fill(n int) (all []news.Article) {
 		all = append(all, p.Publish(p.Content(fmt.Sprintf("خبر رقم %d", i+1))))
 	}
 	return all
+}
+
+// Search is a search engine over a database, in memory. It follows what happens
+// when it is asked.
+func Search(t testing.TB, d *db.DB) *search.Engine {
+	t.Helper()
+	e, err := search.Open(search.Config{DB: d})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
 }

@@ -1,0 +1,3 @@
+package search
+
+func (s *asking) meant(p parsed) (string, error) { return "", nil }

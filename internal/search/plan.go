@@ -1,0 +1,94 @@
+package search
+
+import (
+	"isnad/internal/kit/fulltext"
+)
+
+// wanted is a question as it is put to the index.
+type wanted struct {
+	query   fulltext.Query
+	scored  []int // clauses of query that are words or phrases that hits should have
+	terms   []Term
+	sources []int // of terms: clauses of query, in order
+	ignored []string
+	marks   marker
+}
+
+// want makes the clauses of a question. Stop words are left out unless they stand
+// in quotes or there is nothing else but what narrows the question.
+func want(p parsed) wanted {
+	var w wanted
+	for _, c := range p.clauses {
+		if !c.quoted && !c.not && stopWord(c.words[0].term) {
+			w.ignored = append(w.ignored, c.words[0].typed)
+			continue
+		}
+		w.add(c)
+	}
+	return w
+}
+
+func (w *wanted) add(c clause) {
+	fc := fulltext.Clause{Need: fulltext.Required}
+	if c.not {
+		fc.Need = fulltext.Forbidden
+	}
+	for _, word := range c.words {
+		// What is to be left out is left out as it is typed, not in all its forms:
+		// who looks for وزير without وزارة means it.
+		fc.Words = append(fc.Words, alternatives(word.term, c.quoted || c.not))
+		w.terms = append(w.terms, Term{Typed: word.typed, Folded: word.term, Not: c.not, Phrase: c.quoted})
+		w.sources = append(w.sources, len(w.query.Clauses))
+	}
+	if !c.not {
+		w.scored = append(w.scored, len(w.query.Clauses))
+		w.marks.clauses = append(w.marks.clauses, fc.Words)
+	}
+	w.query.Clauses = append(w.query.Clauses, fc)
+}
+
+// within narrows the question to texts that have the words of a value, in order, in
+// some fields.
+func (w *wanted) within(words []word, fields uint8, not bool) {
+	c := fulltext.Clause{Need: fulltext.Required, Fields: fields, Silent: true}
+	if not {
+		c.Need = fulltext.Forbidden
+	}
+	for _, word := range words {
+		c.Words = append(c.Words, alternatives(word.term, false))
+	}
+	w.query.Clauses = append(w.query.Clauses, c)
+}
+
+// empty reports whether nothing narrows the question.
+func (w *wanted) empty() bool {
+	return len(w.query.Clauses) == 0 && len(w.query.Filters) == 0 && len(w.query.Ranges) == 0
+}
+
+// atLeast asks for at least n of the scored clauses, those in quotes among them.
+func (w *wanted) atLeast(n int) fulltext.Query {
+	q := w.query
+	q.Clauses = append([]fulltext.Clause(nil), q.Clauses...)
+	if n >= len(w.scored) {
+		return q
+	}
+	for _, i := range w.scored {
+		if !w.quoted(i) {
+			q.Clauses[i].Need = fulltext.Optional
+		} else {
+			n--
+		}
+	}
+	q.MinOptional = max(n, 0)
+	return q
+}
+
+// quoted reports whether a clause stood in quotes.
+func (w *wanted) quoted(clause int) bool {
+	for i, s := range w.sources {
+		if s == clause {
+			return w.terms[i].Phrase
+		}
+	}
+	return false
+}
