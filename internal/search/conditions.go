@@ -10,7 +10,7 @@ import (
 	"isnad/internal/kit/fulltext"
 )
 
-// conditions puts the filters of a question into s.wanted and returns its clauses,
+// conditions puts the filters of a question into s.inquiry and returns its clauses,
 // with those that became words again.
 func (s *asking) conditions(p parsed) (clauses []clause, err error) {
 	clauses = p.clauses

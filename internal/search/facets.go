@@ -79,7 +79,7 @@ func (s *asking) otherForms() error {
 	for i := range s.answer.Terms {
 		t := &s.answer.Terms[i]
 		var forms []fulltext.TermCount
-		for _, a := range alternatives(t.Folded, t.Phrase || t.Not) {
+		for _, a := range formsOf(t.Folded, t.Phrase || t.Not) {
 			if a.Kind != fulltext.Group {
 				continue
 			}

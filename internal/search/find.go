@@ -21,7 +21,7 @@ type asking struct {
 	snapshots []*fulltext.Snapshot
 	newsroom  bool
 	sections  []section
-	wanted
+	inquiry
 	answer Answer
 }
 
@@ -99,8 +99,8 @@ func (s *asking) prepare(p parsed) (err error) {
 	if p.clauses, err = s.conditions(p); err != nil {
 		return err
 	}
-	narrowing := s.wanted.query
-	s.wanted = want(p)
+	narrowing := s.inquiry.query
+	s.inquiry = want(p)
 	s.query.Clauses = append(s.query.Clauses, narrowing.Clauses...)
 	s.query.Filters, s.query.Ranges = narrowing.Filters, narrowing.Ranges
 	asked := len(s.query.Clauses) > 0 || len(s.query.Filters) > 0 || len(s.query.Ranges) > 0
@@ -128,21 +128,21 @@ func (s *asking) form() {
 	}
 }
 
-// search asks for all words, and for most of them when too little has all.
+// search asks for all words, and for most of them when nothing has all, or when
+// there are many.
 func (s *asking) search() (hits []fulltext.Hit, err error) {
-	first, second := demand(len(s.scored))
-	res, err := s.run(s.atLeast(first))
+	n := len(s.scored)
+	res, err := s.run(s.query)
 	if err != nil {
 		return nil, err
 	}
-	if second > 0 && second < len(s.scored) && res.Total < fewHits {
-		more, err := s.run(s.atLeast(second))
+	if n > 1 && (res.Total == 0 || n > shortQuestion) {
+		most, err := s.run(s.atLeast(demand(n)))
 		if err != nil {
 			return nil, err
 		}
-		if more.Total > res.Total {
-			res, s.answer.Relaxed = more, true
-		}
+		s.answer.Relaxed = res.Total == 0 && most.Total > 0
+		res = most
 	}
 	s.answer.Total = res.Total
 	s.counts(res)

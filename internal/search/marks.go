@@ -58,7 +58,7 @@ func spot(text string) (words []spotted) {
 	for terms.Reset(text); terms.Next(); {
 		start, end := terms.Span()
 		term := terms.Folded()
-		words = append(words, spotted{term: string(term), keys: groupKeys(term, nil), start: start, end: end})
+		words = append(words, spotted{term: string(term), keys: termGroups(term, nil), start: start, end: end})
 	}
 	return words
 }

@@ -4,8 +4,8 @@ import (
 	"isnad/internal/kit/fulltext"
 )
 
-// wanted is a question as it is put to the index.
-type wanted struct {
+// inquiry is a question as it is put to the index.
+type inquiry struct {
 	query   fulltext.Query
 	scored  []int // clauses of query that are words or phrases that hits should have
 	terms   []Term
@@ -16,10 +16,10 @@ type wanted struct {
 
 // want makes the clauses of a question. Stop words are left out unless they stand
 // in quotes or there is nothing else but what narrows the question.
-func want(p parsed) wanted {
-	var w wanted
+func want(p parsed) inquiry {
+	var w inquiry
 	for _, c := range p.clauses {
-		if !c.quoted && !c.not && stopWord(c.words[0].term) {
+		if !c.quoted && !c.not && isSilent(c.words[0].term) {
 			w.ignored = append(w.ignored, c.words[0].typed)
 			continue
 		}
@@ -28,7 +28,7 @@ func want(p parsed) wanted {
 	return w
 }
 
-func (w *wanted) add(c clause) {
+func (w *inquiry) add(c clause) {
 	fc := fulltext.Clause{Need: fulltext.Required}
 	if c.not {
 		fc.Need = fulltext.Forbidden
@@ -36,7 +36,7 @@ func (w *wanted) add(c clause) {
 	for _, word := range c.words {
 		// What is to be left out is left out as it is typed, not in all its forms:
 		// who looks for وزير without وزارة means it.
-		fc.Words = append(fc.Words, alternatives(word.term, c.quoted || c.not))
+		fc.Words = append(fc.Words, formsOf(word.term, c.quoted || c.not))
 		w.terms = append(w.terms, Term{Typed: word.typed, Folded: word.term, Not: c.not, Phrase: c.quoted})
 		w.sources = append(w.sources, len(w.query.Clauses))
 	}
@@ -49,29 +49,26 @@ func (w *wanted) add(c clause) {
 
 // within narrows the question to texts that have the words of a value, in order, in
 // some fields.
-func (w *wanted) within(words []word, fields uint8, not bool) {
+func (w *inquiry) within(words []word, fields uint8, not bool) {
 	c := fulltext.Clause{Need: fulltext.Required, Fields: fields, Silent: true}
 	if not {
 		c.Need = fulltext.Forbidden
 	}
 	for _, word := range words {
-		c.Words = append(c.Words, alternatives(word.term, false))
+		c.Words = append(c.Words, formsOf(word.term, false))
 	}
 	w.query.Clauses = append(w.query.Clauses, c)
 }
 
 // empty reports whether nothing narrows the question.
-func (w *wanted) empty() bool {
+func (w *inquiry) empty() bool {
 	return len(w.query.Clauses) == 0 && len(w.query.Filters) == 0 && len(w.query.Ranges) == 0
 }
 
 // atLeast asks for at least n of the scored clauses, those in quotes among them.
-func (w *wanted) atLeast(n int) fulltext.Query {
+func (w *inquiry) atLeast(n int) fulltext.Query {
 	q := w.query
 	q.Clauses = append([]fulltext.Clause(nil), q.Clauses...)
-	if n >= len(w.scored) {
-		return q
-	}
 	for _, i := range w.scored {
 		if !w.quoted(i) {
 			q.Clauses[i].Need = fulltext.Optional
@@ -84,7 +81,7 @@ func (w *wanted) atLeast(n int) fulltext.Query {
 }
 
 // quoted reports whether a clause stood in quotes.
-func (w *wanted) quoted(clause int) bool {
+func (w *inquiry) quoted(clause int) bool {
 	for i, s := range w.sources {
 		if s == clause {
 			return w.terms[i].Phrase

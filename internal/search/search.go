@@ -89,7 +89,7 @@ func Open(c Config) (*Engine, error) {
 			return nil, fmt.Errorf("opening the search index: %w", err)
 		}
 	}
-	cfg := fulltext.Config{Dir: c.Dir, Fields: fieldCount, Columns: columnCount, Keys: groupKeys, Version: groupVersion, Memory: c.Memory}
+	cfg := fulltext.Config{Dir: c.Dir, Fields: fieldCount, Columns: columnCount, Keys: termGroups, Version: termGroupsVersion, Memory: c.Memory}
 	var err error
 	e.main, err = fulltext.Open(cfg)
 	if errors.Is(err, fulltext.ErrDamaged) || errors.Is(err, fulltext.ErrOutdated) {
