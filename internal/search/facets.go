@@ -79,8 +79,13 @@ func (s *asking) otherForms() error {
 	for i := range s.answer.Terms {
 		t := &s.answer.Terms[i]
 		var forms []fulltext.TermCount
-		for _, a := range formsOf(t.Folded, t.Phrase || t.Not) {
+		for _, a := range s.forms[i] {
 			if a.Kind != fulltext.Group {
+				if n, err := snap.Frequency([]byte(a.Text)); err != nil {
+					return s.e.failed(err)
+				} else if n > 0 {
+					forms = append(forms, fulltext.TermCount{Term: a.Text, Docs: n})
+				}
 				continue
 			}
 			list, err := snap.GroupTerms([]byte(a.Text))

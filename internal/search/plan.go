@@ -1,6 +1,7 @@
 package search
 
 import (
+	"isnad/arabic"
 	"isnad/internal/kit/fulltext"
 )
 
@@ -10,6 +11,7 @@ type inquiry struct {
 	scored  []int // clauses of query that are words or phrases that hits should have
 	terms   []Term
 	sources []int // of terms: clauses of query, in order
+	forms   [][]fulltext.Alternative // of terms
 	ignored []string
 	marks   marker
 }
@@ -18,17 +20,33 @@ type inquiry struct {
 // in quotes or there is nothing else but what narrows the question.
 func want(p parsed) inquiry {
 	var w inquiry
-	for _, c := range p.clauses {
+	names := namesOf(p.clauses)
+	for i, c := range p.clauses {
 		if !c.quoted && !c.not && isSilent(c.words[0].term) {
 			w.ignored = append(w.ignored, c.words[0].typed)
 			continue
 		}
-		w.add(c)
+		w.add(c, names[i])
 	}
 	return w
 }
 
-func (w *inquiry) add(c clause) {
+// namesOf gives for each clause the other spellings of its word, where it is, or is
+// a part of, a name.
+func namesOf(clauses []clause) [][]string {
+	out := make([][]string, len(clauses))
+	for i := 0; i < len(clauses); {
+		var words []string
+		for n := i; n < len(clauses) && !clauses[n].quoted && !clauses[n].not; n++ {
+			words = append(words, clauses[n].words[0].term)
+		}
+		copy(out[i:], namesIn(arabic.StandardNames(), words))
+		i += max(1, len(words))
+	}
+	return out
+}
+
+func (w *inquiry) add(c clause, names []string) {
 	fc := fulltext.Clause{Need: fulltext.Required}
 	if c.not {
 		fc.Need = fulltext.Forbidden
@@ -36,7 +54,9 @@ func (w *inquiry) add(c clause) {
 	for _, word := range c.words {
 		// What is to be left out is left out as it is typed, not in all its forms:
 		// who looks for وزير without وزارة means it.
-		fc.Words = append(fc.Words, formsOf(word.term, c.quoted || c.not))
+		forms := formsOf(word.term, c.quoted || c.not, names)
+		fc.Words = append(fc.Words, forms)
+		w.forms = append(w.forms, forms)
 		w.terms = append(w.terms, Term{Typed: word.typed, Folded: word.term, Not: c.not, Phrase: c.quoted})
 		w.sources = append(w.sources, len(w.query.Clauses))
 	}
@@ -54,8 +74,13 @@ func (w *inquiry) within(words []word, fields uint8, not bool) {
 	if not {
 		c.Need = fulltext.Forbidden
 	}
-	for _, word := range words {
-		c.Words = append(c.Words, formsOf(word.term, false))
+	terms := make([]string, len(words))
+	for i, word := range words {
+		terms[i] = word.term
+	}
+	names := namesIn(arabic.StandardNames(), terms)
+	for i, word := range words {
+		c.Words = append(c.Words, formsOf(word.term, false, names[i]))
 	}
 	w.query.Clauses = append(w.query.Clauses, c)
 }

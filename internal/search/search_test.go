@@ -81,7 +81,7 @@ func TestSpellingsThatPeopleTypeForOneAnother(t *testing.T) {
 			"احمد": "hamza", "إحمد": "hamza", "مدرسه": "teh", "مدرسة": "teh", "المدرسه": "teh",
 			"مصطفي": "yeh", "مصطفى علي": "yeh", "مسئول": "seat", "شئون": "seat", "مسؤول شؤون": "seat",
 			"كتب": "marks", "كـتـب": "marks", "كَتَبَ": "marks", "كابل": "persian", "کابل": "persian",
-			"ليبيا": "prefix, prefix b, prefix ll, stem", "وليبيا": "prefix, prefix b, prefix ll, stem", "ليبيون": "prefix, prefix b, prefix ll, stem", "«ليبيا»": "prefix",
+			"ليبيا": "prefix, prefix b, prefix ll, stem", "وليبيا": "prefix, prefix b, prefix ll, stem", "ليبيون": "prefix, prefix b, prefix ll, stem", "«ليبيا»": "prefix, prefix ll",
 			"15 أغسطس": "digits", "١٥ اغسطس": "digits", "۱۵": "digits", "«لا»": "ligature", "الله": "ligature", "ﷲ": "ligature",
 			"«المجلس الرئاسي»": "council", `"المجلس الرئاسي"`: "council", "“المجلس الرئاسي”": "council", "المجلس، الرئاسي؟": "council",
 			"reuters CAFÉ": "latin", "déjà": "latin", "2026": "latin", "المجلس البلدي": "council, seat", "زرافة": "",
