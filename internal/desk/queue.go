@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"fmt"
+
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/errs"
 	"isnad/internal/news"
@@ -11,9 +13,10 @@ type Filter struct {
 	State   string // a news.State, "scheduled", "live", "pending" (public with unpublished changes), "nochain" or empty for all
 	Kind    news.Kind
 	Section news.SectionID
-	Author  news.UserID // who began it
-	Word    string      // of the headline, as typed
-	Before  int64       // keyset: touched_at of the last row of the page before, in ms; 0 from the start
+	Author  news.UserID      // who began it
+	Word    string           // of the headline, as typed
+	Among   []news.ArticleID // only these, when not nil: what a search found
+	Before  int64            // keyset: touched_at of the last row of the page before, in ms; 0 from the start
 	Limit   int
 }
 
@@ -45,7 +48,39 @@ func List(tx *db.Tx, actor news.Actor, f Filter) (rows []Row, err error) {
 	if f.Word != "" {
 		like = "%" + escapeLike(f.Word) + "%"
 	}
-	return db.All(tx, scanRow, selectQueue, f.Kind, f.State, f.Section, f.Author, like, f.Before, f.Limit, db.At(tx.Now))
+	args := []any{f.Kind, f.State, f.Section, f.Author, like, f.Before, f.Limit, db.At(tx.Now)}
+	if f.Among == nil {
+		return db.All(tx, scanRow, selectQueue, args...)
+	}
+	if len(f.Among) == 0 {
+		return nil, nil
+	}
+	list, ids := db.List(len(args)+1, f.Among)
+	return db.All(tx, scanRow, queueRows+queueFilter+" AND"+fmt.Sprintf(amongIDs, list)+queueOrder, append(args, ids...)...)
+}
+
+// Rows returns pieces as the story list has them, in the order of their ids;
+// those that are gone are left out.
+func Rows(tx *db.Tx, actor news.Actor, ids []news.ArticleID) (rows []Row, err error) {
+	defer errs.Wrap(&err, "desk.Rows")
+	if err := actor.Must(news.ReadNewsroom); err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	list, args := db.List(1, ids)
+	found, err := db.All(tx, scanRow, queueRows+fmt.Sprintf(amongIDs, list), args...)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[news.ArticleID]Row, len(found))
+	for _, r := range found {
+		byID[r.ID] = r
+	}
+	for _, id := range ids {
+		if r, ok := byID[id]; ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows, nil
 }
 
 // Counts says how many pieces stand in each state, for the desk's home.

@@ -103,7 +103,7 @@ ON CONFLICT (article_id, tag_id) DO NOTHING`
 	selectTagArticles = `SELECT article_id FROM article_tags WHERE tag_id = $1`
 	setMergedInto     = `UPDATE tags SET merged_into = $2 WHERE id = $1`
 
-	selectQueue = `SELECT a.id, a.number, a.kind, a.state, a.version, a.revision, a.slug, a.publish_at, a.updated_at,
+	queueRows = `SELECT a.id, a.number, a.kind, a.state, a.version, a.revision, a.slug, a.publish_at, a.updated_at,
 a.corrected_at, a.retracted_at, a.created_at, a.created_by, a.touched_at, a.fingerprint,
 COALESCE(w.headline, a.headline), COALESCE(s.name, ''), COALESCE(u.name, ''), a.chain_kind, a.origins,
 w.article_id IS NOT NULL AND a.revision > 0, a.words
@@ -111,7 +111,8 @@ FROM articles a
 LEFT JOIN working w ON w.article_id = a.id
 LEFT JOIN sections s ON s.id = a.section_id
 LEFT JOIN users u ON u.id = a.created_by
-WHERE a.kind = $1
+WHERE `
+	queueFilter = `a.kind = $1
 AND ($2 = '' OR ($2 = 'scheduled' AND a.state = 'published' AND a.publish_at > $8)
   OR ($2 = 'live' AND a.state = 'published' AND a.publish_at <= $8)
   OR ($2 = 'pending' AND a.state = 'published' AND w.article_id IS NOT NULL)
@@ -120,8 +121,10 @@ AND ($2 = '' OR ($2 = 'scheduled' AND a.state = 'published' AND a.publish_at > $
 AND ($3 = '' OR a.section_id = $3)
 AND ($4 = '' OR a.created_by = $4)
 AND ($5 = '%' OR COALESCE(w.headline, a.headline) LIKE $5 ESCAPE '\')
-AND (CAST($6 AS bigint) = 0 OR a.touched_at < $6)
-ORDER BY a.touched_at DESC, a.id DESC LIMIT $7`
+AND (CAST($6 AS bigint) = 0 OR a.touched_at < $6)`
+	queueOrder  = ` ORDER BY a.touched_at DESC, a.id DESC LIMIT $7`
+	selectQueue = queueRows + queueFilter + queueOrder
+	amongIDs    = ` a.id IN (%s)`
 
 	countStates = `SELECT CASE WHEN state = 'published' AND publish_at > $1 THEN 'scheduled' ELSE state END, COUNT(*)
 FROM articles WHERE kind = 'article' GROUP BY 1`

@@ -94,7 +94,7 @@ type place struct {
 var places = [2][]place{{
 	{"", "newsroom.nav.desk", "desk", news.ReadNewsroom, []string{"desk"}},
 	{"stories", "newsroom.nav.stories", "stories", news.ReadNewsroom, []string{"story-list", "story-edit", "story-read", "story-preview", "story-compare",
-		"story-revisions", "story-revision", "story-ask", "story-retract", "story-related"}},
+		"story-revisions", "story-revision", "story-ask", "story-retract", "story-related", "search"}},
 	{"front", "newsroom.nav.front", "front", news.ArrangeFront, []string{"front", "breaking"}},
 	{"media", "newsroom.nav.media", "media", news.UploadMedia, []string{"media-list", "media-edit", "media-upload"}},
 	{"comments", "newsroom.nav.comments", "comments", news.Moderate, []string{"comments"}},

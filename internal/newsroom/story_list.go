@@ -10,6 +10,7 @@ import (
 	"isnad/internal/kit/errs"
 	"isnad/internal/kit/web"
 	"isnad/internal/news"
+	"isnad/internal/search"
 )
 
 // storyListView is the list of pieces. All that narrows it is in the address.
@@ -67,6 +68,12 @@ func storyList(v *visit) error {
 		if view.counts, err = desk.Counts(tx, v.actor()); err != nil {
 			return err
 		}
+		if f.Word != "" && f.Kind == news.ArticleKind { // standing pages are not searched
+			if f.Among, err = v.withWords(tx, f.Word); err != nil {
+				return err
+			}
+			f.Word = ""
+		}
 		rows, err = desk.List(tx, v.actor(), f)
 		return err
 	})
@@ -84,6 +91,16 @@ func storyList(v *visit) error {
 		view.Rows = append(view.Rows, storyRow{Row: r, Chip: view.chip(r), Standing: standing(r.Article, v.now)})
 	}
 	return v.show(view)
+}
+
+// withWords finds the pieces that have the words of a question, the newest of
+// many; none when it cannot be answered.
+func (v *visit) withWords(tx *db.Tx, question string) ([]news.ArticleID, error) {
+	a, err := v.Search.FindPieces(tx, v.actor(), search.Question{Text: question, Order: search.Newest, Zone: v.site.Location(), Limit: listedAtMost, Bare: true})
+	if err != nil && !errs.Is(err, errs.Invalid) {
+		return nil, err
+	}
+	return append([]news.ArticleID{}, a.IDs...), nil
 }
 
 // standing is the state that people speak of: scheduled and corrected are none

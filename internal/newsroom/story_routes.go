@@ -5,6 +5,7 @@ import "isnad/internal/news"
 // storyRoutes are the story list, the editor and what is done to a piece.
 func (s *Server) storyRoutes() []route {
 	return []route{
+		{"GET search", news.ReadNewsroom, searchPieces},
 		{"GET stories", news.ReadNewsroom, storyList},
 		{"POST stories", news.WriteOwn, beginStory},
 		{"POST stories/selected", news.WriteAny, moveSelected},

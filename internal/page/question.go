@@ -1,8 +1,8 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,11 +14,13 @@ import (
 
 // Question is a search as the reader asked it: what the address says.
 type Question struct {
+	At      string // path of the search; "" is that of the readers
 	Text    string
 	Section string // slug
 	From    string // yyyy-mm-dd
 	To      string
 	Sort    string // "" or SortNewest
+	State   string // of pieces; the newsroom's alone
 	Page    int
 	Errors  []FieldError
 }
@@ -33,7 +35,7 @@ var SearchParams = []string{"q", "section", "from", "to", "sort", "page"}
 // Path is the one address of a question's n-th page.
 func (q Question) Path(n int) string {
 	var b strings.Builder
-	b.WriteString("/search")
+	b.WriteString(cmp.Or(q.At, "/search"))
 	sep := byte('?')
 	add := func(name, value string) {
 		if value != "" {
@@ -49,10 +51,11 @@ func (q Question) Path(n int) string {
 	for i, value := range []string{q.Text, q.Section, q.From, q.To, q.Sort, page} {
 		add(SearchParams[i], value)
 	}
+	add("state", q.State)
 	return b.String()
 }
 
-// Asks is the first page of the same question in other words.
+// asks is the first page of the same question in other words.
 func (q Question) asks(text string) string { q.Text = text; return q.Path(1) }
 
 func (q Question) inSection(slug string) string { q.Section = slug; return q.Path(1) }
@@ -102,13 +105,4 @@ func (b *Builder) SearchScope(tx *db.Tx, slug string) (Scope, error) {
 		sc.Section = s.id
 	}
 	return sc, err
-}
-
-// sectionNamed finds a section of a list by its id.
-func sectionNamed(list []sectionRow, id string) (sectionRow, bool) {
-	i := slices.IndexFunc(list, func(s sectionRow) bool { return string(s.id) == id })
-	if i < 0 {
-		return sectionRow{}, false
-	}
-	return list[i], true
 }

@@ -2,9 +2,9 @@ package page
 
 import (
 	"fmt"
-	"time"
 
 	"isnad/internal/kit/db"
+	"isnad/internal/kit/i18n"
 	"isnad/internal/news"
 )
 
@@ -35,7 +35,8 @@ type Results struct {
 // Filter is a filter that the text of a question named.
 type Filter struct {
 	Kind  string // site.search.filter.<kind>
-	Value string // as it was understood, for people
+	Value string // as it was understood, for people; a day as yyyy-mm-dd
+	Not   bool   // what fits is left out
 	Text  string // as it stands in the question
 }
 
@@ -45,10 +46,11 @@ type Problem struct {
 	Text string
 }
 
-// Portion is a part of what was found: a section by its id, a year, an outlet
-// by its name.
+// Portion is a part of what was found: a section by its id, a year, an
+// outlet by its name.
 type Portion struct {
 	Value string
+	Label string // what people read; "" for the value itself
 	Count int
 }
 
@@ -68,13 +70,14 @@ func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, e
 		return nil, err
 	}
 	view := m.asked(q, r)
-	for _, s := range sections {
+	named := make([]news.Section, len(sections))
+	for i, s := range sections {
+		named[i] = news.Section{ID: s.id, Slug: s.slug, Name: s.name}
 		view.Choices = append(view.Choices, Option{Value: s.slug, Text: s.name, Selected: s.slug == q.Section})
 	}
 	if r.Asked {
 		m.needs(FoundTag)
-		m.applied(view, q, r, sections)
-		m.facets(view, q, r, sections)
+		view.Told = Tell(m.base.P, q, r, named)
 	}
 	if len(r.IDs) > 0 {
 		if view.Results, err = m.found(r.IDs); err == nil {
@@ -93,14 +96,7 @@ func (b *Builder) Search(tx *db.Tx, v Variant, q Question, r Results) (*Shown, e
 func (m *making) asked(q Question, r Results) *Search {
 	p := m.base.P
 	view := &Search{Base: m.base, Query: q.Text, Section: q.Section, From: q.From, To: q.To, Sort: q.Sort, Errors: q.Errors,
-		Asked: r.Asked && len(q.Errors) == 0, Total: r.Total, Relaxed: r.Relaxed, Vain: r.Vain, Ignored: r.Ignored, Heard: r.Heard,
-		Examples: examples(m.base)}
-	if r.DidYouMean != "" {
-		view.Better = Link{Text: r.DidYouMean, URL: q.asks(r.DidYouMean)}
-	}
-	for _, problem := range r.Problems {
-		view.Problems = append(view.Problems, p.H(problem.Key, "text", problem.Text))
-	}
+		Asked: r.Asked && len(q.Errors) == 0, Total: r.Total, Examples: Examples(p, q)}
 	last := LastResults(r.Total)
 	view.More = r.Total > last*perPage
 	view.Pager = NewPager(min(max(1, q.Page), last), last, q.Path)
@@ -124,87 +120,6 @@ func SearchBusy(base *Base, q Question, message string) *Search {
 		Errors: []FieldError{{Message: message}}}
 }
 
-// applied lists the filters in force, those of the form before those that
-// stand in the question.
-func (m *making) applied(view *Search, q Question, r Results, sections []sectionRow) {
-	p := m.base.P
-	add := func(kind, value, url string) {
-		key := "site.search.filter." + kind
-		if !p.Has(key) {
-			key = "site.search.filter.other"
-		}
-		view.Applied = append(view.Applied, Applied{Text: p.H(key, "value", value), RemoveURL: url})
-	}
-	for _, s := range sections {
-		if s.slug == q.Section {
-			add("section", s.name, q.inSection(""))
-		}
-	}
-	if year := q.year(); year != "" {
-		add("year", year, q.between("", ""))
-	} else {
-		if q.From != "" {
-			add("from", m.typedDay(q.From), q.between("", q.To))
-		}
-		if q.To != "" {
-			add("to", m.typedDay(q.To), q.between(q.From, ""))
-		}
-	}
-	for _, f := range r.Filters {
-		add(f.Kind, f.Value, q.asks(q.without(f.Text)))
-	}
-}
-
-// typedDay is a day of the form as people read it.
-func (m *making) typedDay(text string) string {
-	t, err := time.ParseInLocation(time.DateOnly, text, m.zone)
-	if err != nil {
-		return text
-	}
-	return m.base.P.ShortDate(t)
-}
-
-// facets divides what was found. One part alone divides nothing, unless it was
-// chosen and can be let go.
-func (m *making) facets(view *Search, q Question, r Results, sections []sectionRow) {
-	add := func(kind FacetKind, value func(Portion) (FacetValue, bool)) {
-		f := Facet{Kind: kind}
-		chosen := false
-		for _, part := range r.Parts[kind] {
-			if v, ok := value(part); ok {
-				v.Count = part.Count
-				chosen = chosen || v.Current
-				f.Values = append(f.Values, v)
-			}
-		}
-		if len(f.Values) > 1 || chosen {
-			view.Facets = append(view.Facets, f)
-		}
-	}
-	add(FacetSection, func(part Portion) (FacetValue, bool) {
-		s, ok := sectionNamed(sections, part.Value)
-		if s.slug == q.Section {
-			return FacetValue{Text: s.name, URL: q.inSection(""), Current: true}, ok
-		}
-		return FacetValue{Text: s.name, URL: q.inSection(s.slug)}, ok
-	})
-	add(FacetYear, func(part Portion) (FacetValue, bool) {
-		if part.Value == q.year() {
-			return FacetValue{Text: part.Value, URL: q.between("", ""), Current: true}, true
-		}
-		return FacetValue{Text: part.Value, URL: q.between(part.Value+"-01-01", part.Value+"-12-31")}, true
-	})
-	add(FacetOutlet, func(part Portion) (FacetValue, bool) {
-		for _, f := range r.Filters {
-			if f.Kind == "source" && f.Value == part.Value {
-				return FacetValue{Text: part.Value, URL: q.asks(q.without(f.Text)), Current: true}, true
-			}
-		}
-		word := m.base.P.T("site.search.word.source") + `:"` + part.Value + `"`
-		return FacetValue{Text: part.Value, URL: q.asks(q.with(word))}, true
-	})
-}
-
 // consolation is what a page without results offers instead.
 func (m *making) consolation(view *Search) (err error) {
 	if view.Asked {
@@ -224,11 +139,11 @@ func (m *making) consolation(view *Search) (err error) {
 	return err
 }
 
-// examples are questions that show the language of questions.
-func examples(b *Base) (list []Example) {
+// Examples are questions that show the language of questions, asked where q is.
+func Examples(p *i18n.Printer, q Question) (list []Example) {
 	for _, name := range []string{"words", "phrase", "without", "filters", "dates", "names"} {
-		query := b.P.T("site.search.example." + name)
-		list = append(list, Example{Query: query, URL: Question{Text: query}.Path(1), Means: b.P.T("site.search.example." + name + ".means")})
+		query := p.T("site.search.example." + name)
+		list = append(list, Example{Query: query, URL: Question{At: q.At, Text: query}.Path(1), Means: p.T("site.search.example." + name + ".means")})
 	}
 	return list
 }
@@ -245,9 +160,9 @@ func (m *making) marked(cards []Card, marks func(string) [][2]int) error {
 	}
 	for i := range cards {
 		c := &cards[i]
-		c.Marked = markedText(c.Headline, marks(c.Headline))
-		if c.Snippet = snippet(texts[c.Number], marks); c.Snippet == "" {
-			c.Snippet = snippet(c.Standfirst, marks)
+		c.Marked = Marked(c.Headline, marks(c.Headline))
+		if c.Snippet = Snippet(texts[c.Number], marks); c.Snippet == "" {
+			c.Snippet = Snippet(c.Standfirst, marks)
 		}
 	}
 	return nil

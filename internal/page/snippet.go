@@ -13,9 +13,9 @@ const (
 	snippetLead   = 60
 )
 
-// markedText is a text with the byte ranges marked; "" when nothing is. Whole
+// Marked is a text with the byte ranges marked; "" when nothing is. Whole
 // words are marked: a mark inside a word would break its joins.
-func markedText(text string, ranges [][2]int) template.HTML {
+func Marked(text string, ranges [][2]int) template.HTML {
 	if len(ranges) == 0 {
 		return ""
 	}
@@ -37,9 +37,9 @@ func writeMarked(b *strings.Builder, text string, ranges [][2]int) {
 	b.WriteString(template.HTMLEscapeString(text[at:]))
 }
 
-// snippet is the part of a text that has the most different found words, with
+// Snippet is the part of a text that has the most different found words, with
 // them marked; "" without one. Lines become one.
-func snippet(text string, marks func(string) [][2]int) template.HTML {
+func Snippet(text string, marks func(string) [][2]int) template.HTML {
 	text = strings.Join(strings.Fields(text), " ")
 	ranges := marks(text)
 	if len(ranges) == 0 {

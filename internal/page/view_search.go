@@ -19,6 +19,15 @@ type Search struct {
 	Results []Card // Marked and Snippet are set
 	Pager   *Pager
 
+	Told
+
+	Examples []Example // the language of questions
+	Latest   []Card    // offered when nothing was found
+	Topics   []Link
+}
+
+// Told is what a search says of the question that it was asked.
+type Told struct {
 	Better   Link      // «هل تقصد»: a question that finds something; empty URL for none
 	Relaxed  bool      // no article has every word: these have most of them
 	Vain     bool      // the question had nothing but words that stand in every article
@@ -27,10 +36,6 @@ type Search struct {
 	Applied  []Applied // filters in force
 	Problems []template.HTML
 	Facets   []Facet
-
-	Examples []Example // the language of questions
-	Latest   []Card    // offered when nothing was found
-	Topics   []Link
 }
 
 // Narrowed reports whether the form's own filters narrow the search: themes

@@ -137,6 +137,7 @@ func (w *writer) label(name, value string) {
 func (w *writer) public(p *piece) fulltext.Document {
 	w.begin(uint64(p.number))
 	w.publicText(p)
+	w.label(byState, string(p.state))
 	w.doc.Columns[publishedAt] = millis(p.publishAt)
 	w.doc.Columns[stamp] = stampOf(p.id, p.version)
 	return w.doc

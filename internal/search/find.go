@@ -116,6 +116,9 @@ func (s *asking) form() {
 	if s.q.Section != "" {
 		s.query.Filters = append(s.query.Filters, s.under(string(s.q.Section), false))
 	}
+	if s.q.State != "" {
+		s.query.Filters = append(s.query.Filters, fulltext.Filter{Any: []fulltext.Label{{Name: byState, Value: s.q.State}}})
+	}
 	if !s.q.From.IsZero() || !s.q.To.IsZero() {
 		r := fulltext.Range{Column: publishedAt, Low: -1 << 62, High: 1 << 62}
 		if !s.q.From.IsZero() {

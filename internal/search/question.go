@@ -23,6 +23,7 @@ const (
 type Question struct {
 	Text    string         // in the language of questions: see parse
 	Section news.SectionID // with those under it; empty: all
+	State   string         // of pieces: a news.State or "scheduled"; empty: all. Find has live ones alone
 	From    db.Time        // published not before; zero: any
 	To      db.Time        // published before; zero: any
 	Order   Order

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"isnad/arabic"
+	"isnad/internal/journeys"
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/errs"
 	"isnad/internal/kit/web"
@@ -87,7 +88,11 @@ func (s *Site) searching(next web.Handler) web.Handler {
 			return s.busy(w, r, errs.New(errs.Unavailable, "search.busy", nil), 2*searchPatient)
 		}
 		defer leave()
-		return next(w, r)
+		err := next(w, r)
+		if errs.Is(err, errs.Unavailable) && len(errs.All(err)) > 0 {
+			return s.busy(w, r, err, searchPatient)
+		}
+		return err
 	}
 }
 
@@ -158,38 +163,11 @@ func (s *Site) find(tx *db.Tx, q *page.Question) (page.Results, error) {
 		ask.Offset = (q.Page - 1) * page.ResultsPerPage
 		a, err = s.Search.Find(tx, ask)
 	}
-	if list := errs.All(err); list != nil {
+	if list := errs.All(err); list != nil && errs.Is(err, errs.Invalid) {
 		q.Errors = append(q.Errors, page.FieldError{Field: "q", Message: scope.Printer.Err(list[0])})
 		return page.Results{Asked: true}, nil
 	}
-	return results(a), err
-}
-
-// results is an answer as the page shows it.
-func results(a search.Answer) page.Results {
-	r := page.Results{Asked: true, Total: a.Total, IDs: a.IDs, Marks: a.Marks, Ignored: a.Ignored, Relaxed: a.Relaxed,
-		Vain: len(a.Terms) == 0 && len(a.Filters) == 0, DidYouMean: a.DidYouMean}
-	for _, t := range a.Terms {
-		if len(t.Other) > 0 && !t.Not {
-			r.Heard = append(r.Heard, page.Heard{Word: t.Typed, Forms: t.Other})
-		}
-	}
-	for _, f := range a.Filters {
-		r.Filters = append(r.Filters, page.Filter{Kind: f.Name, Value: f.Value, Text: f.Text})
-	}
-	for _, p := range a.Problems {
-		r.Problems = append(r.Problems, page.Problem{Key: p.Key, Text: p.Text})
-	}
-	parts := func(kind page.FacetKind, list []search.Facet) {
-		for _, f := range list {
-			r.Parts[kind] = append(r.Parts[kind], page.Portion{Value: f.Value, Count: f.Count})
-		}
-	}
-	r.Parts = map[page.FacetKind][]page.Portion{}
-	parts(page.FacetSection, a.Facets.Sections)
-	parts(page.FacetYear, a.Facets.Years)
-	parts(page.FacetOutlet, a.Facets.Outlets)
-	return r
+	return journeys.Results(a), err
 }
 
 // guess is the article that the words of an address that is none seem to mean.

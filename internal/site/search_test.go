@@ -242,3 +242,57 @@ func (r *reading) english() {
 		return front.PutSite(tx, presstest.Setup, set)
 	})
 }
+
+func TestWhatWasDoneWithAQuestionIsTold(t *testing.T) {
+	each(t, func(t *testing.T, r *reading) {
+		r.article("وصول السفينة إلى الميناء", "وبالسفينة قمح.")
+		r.article("إضراب الميناء", "انتهى الإضراب.")
+		r.has("other forms", r.ask("q", "سفينه"), "ما بُحث عنه", "<bdi>السفينه</bdi>", "!لا مادة فيها كل")
+		r.has("a phrase", r.ask("q", "«السفينة إلى الميناء»"), "نتيجة واحدة", "<mark>السفينة</mark>")
+		r.has("a word left out", r.ask("q", "الميناء -السفينة"), "نتيجة واحدة", "إضراب <mark>الميناء</mark>")
+		r.has("most of the words", r.ask("q", "الميناء الإضراب زمردة"), "لا مادة فيها كل هذه الكلمات", "<mark>الميناء</mark>")
+		r.has("common words", r.ask("q", "السفينة من الميناء"), "لم تُحتسب كلمات شائعة", "<bdi>من</bdi>", "نتيجة واحدة")
+		w := r.ask("q", "قسم:محلي الميناء", "sort", "newest")
+		r.has("a filter of the question", w, "القسم: <bdi>محلي</bdi>", `href="/search?q=`+url.QueryEscape("الميناء")+`&amp;sort=newest"`, "نتيجتان")
+		r.has("an unknown section", r.ask("q", "قسم:فضاء الميناء"), "لا قسم بهذا الاسم", "فضاء", "نتيجتان")
+		r.has("a date", r.ask("q", "الميناء تاريخ:2026"), "نتيجتان", "1 يناير 2026")
+		r.has("a filter left out", r.ask("q", "الميناء -قسم:محلي"), "باستثناء: <bdi>محلي</bdi>", "لا نتائج")
+	})
+}
+
+func TestStopWordsAloneAreExplained(t *testing.T) {
+	each(t, func(t *testing.T, r *reading) {
+		r.article("وصول السفينة من البحر", "نص من كل مكان.")
+		r.has("stop words", r.ask("q", "من في على"), "هذه الكلمات في كل مادة تقريبًا", "كيف تبحث", "!لا مادة تطابق", "!<mark>")
+		r.has("signs", r.ask("q", "؟!%"), "لا مادة تطابق", "!هذه الكلمات في كل")
+	})
+}
+
+func TestAnswersAreDivided(t *testing.T) {
+	each(t, func(t *testing.T, r *reading) {
+		put := func(headline, section, agency string) {
+			r.Clock.Advance(time.Minute)
+			c := r.Content(headline)
+			c.Section = r.Sections[section]
+			c.Chain.Lines[0].Hops = append(c.Chain.Lines[0].Hops, news.Hop{Role: news.RelayHop, Kind: news.AgencyOutlet, Name: agency})
+			r.Publish(c)
+		}
+		put("ميناء أول", "محلي", "وكالة المدى")
+		put("ميناء ثان", "اقتصاد", "وكالة المدى")
+		put("ميناء ثالث", "اقتصاد", "وكالة الساحل")
+		w := r.ask("q", "ميناء")
+		r.has("whole", w, "تقسيم النتائج", `section=`+url.QueryEscape("اقتصاد")+`" rel="nofollow"><bdi>اقتصاد</bdi> <span class="count">2</span>`, "<bdi>وكالة المدى</bdi>")
+		w = r.ask("q", "ميناء", "section", "اقتصاد")
+		r.has("a section", w, "نتيجتان", `aria-current="true"><bdi>اقتصاد</bdi>`)
+		outlet := regexp.MustCompile(`href="(/search\?q=[^"]*)" rel="nofollow"><bdi>وكالة الساحل`).FindStringSubmatch(r.ask("q", "ميناء").Body.String())
+		if outlet == nil {
+			t.Fatal("no way to an outlet")
+		}
+		w = r.do(httptest.NewRequest("GET", strings.NewReplacer("&amp;", "&", "&#43;", "+").Replace(outlet[1]), nil))
+		r.has("an outlet", w, "نتيجة واحدة", "ميناء</mark> ثالث", "المصدر: <bdi>وكالة الساحل</bdi>", `aria-current="true"><bdi>وكالة الساحل</bdi>`)
+		back := regexp.MustCompile(`href="([^"]*)" rel="nofollow" aria-current="true"><bdi>وكالة الساحل`).FindStringSubmatch(w.Body.String())
+		if back == nil || back[1] != "/search?q="+url.QueryEscape("ميناء") {
+			t.Errorf("from the outlet back leads %q", back)
+		}
+	})
+}

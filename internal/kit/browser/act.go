@@ -66,6 +66,10 @@ func (p *Page) Write(text string) {
 // Press presses one key, with modifiers.
 func (p *Page) Press(key string, modifiers ...chromedp.Modifier) {
 	p.tb.Helper()
+	if key == Enter && len(modifiers) == 0 {
+		do(p, "pressing Enter", enter)
+		return
+	}
 	if len(modifiers) == 0 {
 		do(p, "pressing a key", chromedp.KeyEvent(key))
 		return
@@ -76,6 +80,19 @@ func (p *Page) Press(key string, modifiers ...chromedp.Modifier) {
 	}
 	do(p, "pressing a key", press)
 }
+
+// enter is one event for the key and its character: sent apart, as chromedp
+// does, the character would send a form although the page has taken the key.
+var enter = chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
+	up := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13}
+	for _, event := range []input.DispatchKeyEventParams{down, up} {
+		if _, err := cdp.Call(ctx, t, input.DispatchKeyEvent, event); err != nil {
+			return err
+		}
+	}
+	return nil
+})
 
 var selectAll = chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {

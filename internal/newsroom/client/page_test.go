@@ -52,6 +52,11 @@ func newDesk(t *testing.T, headline, text string) *desk {
 		fmt.Fprint(w, ":root{color-scheme:light dark}body{background:var(--bg);color:var(--text);font-family:sans-serif}")
 	})
 	mux.HandleFunc("GET /media/picker", picker)
+	mux.HandleFunc("GET /suggest", suggestions)
+	mux.HandleFunc("GET /found", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, "<!doctype html><html lang=ar><title>x</title><p id=arrived>"+template.HTMLEscapeString(r.FormValue("q")))
+	})
 	mux.HandleFunc("POST /preview", func(w http.ResponseWriter, r *http.Request) {
 		d.keep(r)
 		fmt.Fprintf(w, "<b>%d</b>: %s", len(r.Form), template.HTMLEscapeString(r.FormValue("chain.0.0.name")))

@@ -11,14 +11,15 @@ import (
 // search is a page with everything that a search can say at once.
 func search(b *page.Base, pager *page.Pager) *page.Search {
 	s := &page.Search{Base: b, Query: "ميناء الصيد قسم:محلي", Section: "1", From: "2026-01-01", To: "2026-08-15", Sort: "newest", Asked: true, Total: 102, More: true,
-		Choices:  []page.Option{{Value: "1", Text: "محلي", Selected: true}, {Value: "2", Text: "دولي"}},
-		Better:   page.Link{Text: "ميناء الصيف", URL: "/search?q=x"},
-		Relaxed:  true,
-		Ignored:  []string{"في", "من"},
-		Heard:    []page.Heard{{Word: "ميناء", Forms: []string{"الميناء", "والميناء", "موانئ"}}, {Word: "الصيد", Forms: []string{"صيد"}}},
-		Applied:  []page.Applied{{Text: "القسم: محلي", RemoveURL: "/search?q=x"}, {Text: "من 2026-01-01", RemoveURL: "/search?q=y"}},
-		Problems: []template.HTML{"لم نفهم «تاريخ:غد»، فلم يُحتسب."},
-		Facets:   facets(),
+		Choices: []page.Option{{Value: "1", Text: "محلي", Selected: true}, {Value: "2", Text: "دولي"}},
+		Told: page.Told{
+			Better:   page.Link{Text: "ميناء الصيف", URL: "/search?q=x"},
+			Relaxed:  true,
+			Ignored:  []string{"في", "من"},
+			Heard:    []page.Heard{{Word: "ميناء", Forms: []string{"الميناء", "والميناء", "موانئ"}}, {Word: "الصيد", Forms: []string{"صيد"}}},
+			Applied:  []page.Applied{{Text: "القسم: محلي", RemoveURL: "/search?q=x"}, {Text: "من <bdi>2026-01-01</bdi>", RemoveURL: "/search?q=y"}},
+			Problems: []template.HTML{"لم نفهم «تاريخ:غد»، فلم يُحتسب."},
+			Facets:   facets()},
 		Examples: []page.Example{{Query: "«مجلس المدينة»", URL: "/search?q=z", Means: "العبارة كما هي."}, {Query: "ميناء -سفينة", URL: "/search?q=w", Means: "بغير كلمة."}},
 		Results:  snippets(cards(1, 5)), Pager: pager}
 	s.Results[0].Marked = "رافعات <mark>الميناء</mark> تعود إلى العمل"
@@ -54,8 +55,8 @@ func searches(b *page.Base) []any {
 func hostileSearch(b *page.Base, evil page.Card) *page.Search {
 	x := Markup
 	return &page.Search{Base: b, Query: x, Section: x, From: x, To: x, Sort: x, Asked: true, Results: []page.Card{evil}, Choices: []page.Option{{Value: x, Text: x}},
-		Better: page.Link{Text: x, URL: x}, Ignored: []string{x}, Heard: []page.Heard{{Word: x, Forms: []string{x}}},
-		Applied:  []page.Applied{{Text: template.HTML(template.HTMLEscapeString(x)), RemoveURL: x}},
-		Facets:   []page.Facet{{Kind: page.FacetOutlet, Values: []page.FacetValue{{Text: x, URL: x}}}},
+		Told: page.Told{Better: page.Link{Text: x, URL: x}, Ignored: []string{x}, Heard: []page.Heard{{Word: x, Forms: []string{x}}},
+			Applied: []page.Applied{{Text: template.HTML(template.HTMLEscapeString(x)), RemoveURL: x}},
+			Facets:  []page.Facet{{Kind: page.FacetOutlet, Values: []page.FacetValue{{Text: x, URL: x}}}}},
 		Examples: []page.Example{{Query: x, URL: x, Means: x}}, Topics: []page.Link{{Text: x, URL: x}}, Errors: []page.FieldError{{Field: "q", Message: x}}}
 }

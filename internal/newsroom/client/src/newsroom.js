@@ -12,6 +12,7 @@ import { IsnadMediaField } from "./elements/mediafield.js";
 import { IsnadMediaPicker } from "./elements/picker.js";
 import { startSmall } from "./elements/small.js";
 import { IsnadSort } from "./elements/sort.js";
+import { IsnadSuggest } from "./elements/suggest.js";
 import { IsnadTabs } from "./elements/tabs.js";
 import { startUnsaved } from "./elements/unsaved.js";
 import { IsnadUploads } from "./elements/uploads.js";
@@ -23,6 +24,7 @@ Object.assign(htmx.config, { allowEval: false, includeIndicatorStyles: false, se
 customElements.define("isnad-list", IsnadList);
 customElements.define("isnad-sort", IsnadSort);
 customElements.define("isnad-hops", IsnadHops);
+customElements.define("isnad-suggest", IsnadSuggest);
 customElements.define("isnad-tabs", IsnadTabs);
 customElements.define("isnad-count", IsnadCount);
 customElements.define("isnad-focal", IsnadFocal);

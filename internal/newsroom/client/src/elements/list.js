@@ -14,6 +14,8 @@ export class IsnadList extends HTMLElement {
     document.addEventListener("keydown", (event) => this.press(event), { signal });
     this.addEventListener("focusin", (event) => this.mark(event.target.closest(ROW)), { signal });
     this.addEventListener("change", (event) => this.select(event), { signal });
+    // The browser may have put the focus back into a row before this script ran.
+    if (this.contains(document.activeElement)) this.mark(document.activeElement.closest(ROW));
   }
 
   disconnectedCallback() {
