@@ -248,7 +248,7 @@ func TestWhatWasDoneWithAQuestionIsTold(t *testing.T) {
 		r.article("وصول السفينة إلى الميناء", "وبالسفينة قمح.")
 		r.article("إضراب الميناء", "انتهى الإضراب.")
 		r.has("other forms", r.ask("q", "سفينه"), "ما بُحث عنه", "<bdi>السفينه</bdi>", "!لا مادة فيها كل")
-		r.has("a phrase", r.ask("q", "«السفينة إلى الميناء»"), "نتيجة واحدة", "<mark>السفينة</mark>")
+		r.has("a phrase", r.ask("q", "«السفينة إلى الميناء»"), "نتيجة واحدة", "<mark>السفينة إلى الميناء</mark>")
 		r.has("a word left out", r.ask("q", "الميناء -السفينة"), "نتيجة واحدة", "إضراب <mark>الميناء</mark>")
 		r.has("most of the words", r.ask("q", "الميناء الإضراب زمردة"), "لا مادة فيها كل هذه الكلمات", "<mark>الميناء</mark>")
 		r.has("common words", r.ask("q", "السفينة من الميناء"), "لم تُحتسب كلمات شائعة", "<bdi>من</bdi>", "نتيجة واحدة")
