@@ -92,6 +92,30 @@ func (p *piece) live(now time.Time) bool {
 	return p.kind == news.ArticleKind && p.state == news.Published && p.number > 0 && !p.publishAt.After(now)
 }
 
+// plain is the public text. A body that cannot be read is found by its headline; its
+// page tells.
+func (p *piece) plain() string {
+	var doc body.Node
+	if json.Unmarshal([]byte(p.body), &doc) != nil {
+		return ""
+	}
+	return body.Plain(&doc)
+}
+
+// names are those of the piece's tags, authors and chain.
+func (p *piece) names() (list []string) {
+	for _, t := range p.tags {
+		list = append(list, t.name)
+	}
+	for _, a := range p.authors {
+		list = append(list, a.name)
+	}
+	for _, s := range p.stations {
+		list = append(list, s.name)
+	}
+	return append(list, p.place, p.agency)
+}
+
 // stampOf tells versions of pieces apart.
 func stampOf(id news.ArticleID, version int64) int64 {
 	h := fnv.New64a()
@@ -147,11 +171,7 @@ func (w *writer) publicText(p *piece) {
 	w.put(inHeadline, p.headline)
 	w.put(inHeadline, p.kicker)
 	w.put(inStandfirst, p.standfirst)
-	var doc body.Node
-	// A body that cannot be read is found by its headline; its page tells.
-	if json.Unmarshal([]byte(p.body), &doc) == nil {
-		w.put(inText, body.Plain(&doc))
-	}
+	w.put(inText, p.plain())
 	w.put(inPlace, p.place)
 	w.put(inSources, p.agency)
 	w.label(bySection, p.section)

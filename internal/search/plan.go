@@ -10,7 +10,7 @@ type inquiry struct {
 	query   fulltext.Query
 	scored  []int // clauses of query that are words or phrases that hits should have
 	terms   []Term
-	sources []int // of terms: clauses of query, in order
+	sources []int                    // of terms: clauses of query, in order
 	forms   [][]fulltext.Alternative // of terms
 	ignored []string
 	marks   marker
