@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"time"
 
+	"isnad/internal/journeys"
 	"isnad/internal/kit/db"
 	"isnad/internal/news"
 	"isnad/internal/search"
@@ -46,6 +47,15 @@ func (n *node) prepareSearch(ctx context.Context) {
 	if err := n.search.Prepare(ctx); err != nil {
 		n.log.Warn("the search index is not current", "err", err)
 	}
+}
+
+// alike asks the search for what may be related to an article.
+func (n *node) alike(tx *db.Tx, number int64, limit int) (list []journeys.Candidate, err error) {
+	found, err := n.search.Like(tx, number, limit)
+	for _, c := range found {
+		list = append(list, journeys.Candidate{Article: c.Article, Score: c.Score})
+	}
+	return list, err
 }
 
 // searchCommands keep the index of the search.

@@ -109,7 +109,7 @@ func wire(ctx context.Context, s *store, catalog *i18n.Catalog, log *slog.Logger
 	}
 	pages := page.NewBuilder(catalog, c.address)
 	pages.Related = func(tx *db.Tx, id news.ArticleID, limit int) ([]news.ArticleID, error) {
-		return journeys.Related(tx, nil, id, limit)
+		return journeys.Related(tx, n.alike, id, limit)
 	}
 
 	n.site = site.New(site.Config{ // hears every event: drops the pages that show what changed

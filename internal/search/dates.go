@@ -15,6 +15,11 @@ func readsAsDate(s string) bool {
 	return ok
 }
 
+// isRange reports two dates with dots between them, which need no name of a filter.
+func isRange(s string) bool {
+	return (strings.Contains(s, "..") || strings.Contains(s, "…")) && readsAsDate(s)
+}
+
 // readDates reads a date, or two with dots between them: 2025..2026. A day of the
 // newest year that has begun is meant when none is given.
 func readDates(s string, now time.Time) (arabic.Period, bool) {

@@ -82,7 +82,7 @@ func (e *Engine) ask(s *asking) (Answer, error) {
 	if err := s.explain(); err != nil {
 		return Answer{}, err
 	}
-	if s.answer.Total == 0 {
+	if s.answer.Total == 0 || s.answer.Relaxed {
 		s.answer.DidYouMean, err = s.meant(p)
 	}
 	return s.answer, err
@@ -173,6 +173,22 @@ func (s *asking) run(q fulltext.Query) (*fulltext.Result, error) {
 // load takes from the database what may be shown of the hits. One that is not
 // there as it should be is left out: the index may be a moment behind.
 func (s *asking) load(hits []fulltext.Hit) error {
+	ids, err := s.found(hits)
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if id, has := ids[h.Key]; has {
+			s.answer.IDs = append(s.answer.IDs, id)
+		} else {
+			s.answer.Total--
+		}
+	}
+	return nil
+}
+
+// found gives the ids of the hits that may be shown.
+func (s *asking) found(hits []fulltext.Hit) (map[uint64]news.ArticleID, error) {
 	ids := make(map[uint64]news.ArticleID, len(hits))
 	var numbers []int64
 	for _, h := range hits {
@@ -188,7 +204,7 @@ func (s *asking) load(hits []fulltext.Hit) error {
 		list, values := db.List(len(args)+1, numbers)
 		found, err := db.All(s.tx, scanNumbered, fmt.Sprintf(query, list), append(args, values...)...)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, n := range found {
 			ids[uint64(n.number)] = n.id
@@ -196,17 +212,10 @@ func (s *asking) load(hits []fulltext.Hit) error {
 	}
 	if s.newsroom {
 		if err := s.loadDrafts(hits, ids); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	for _, h := range hits {
-		if id, has := ids[h.Key]; has {
-			s.answer.IDs = append(s.answer.IDs, id)
-		} else {
-			s.answer.Total--
-		}
-	}
-	return nil
+	return ids, nil
 }
 
 // loadDrafts finds the ids of hits that have no number.

@@ -52,7 +52,8 @@ const apostrophes = "'’‘‚"
 
 // parse takes a question apart. Words are looked for; what is in quotes of any
 // kind is a phrase; - before a word, a phrase or a filter leaves out what has it;
-// name:value is a filter (see filterNames); #وسم asks for the tag. Everything else
+// name:value is a filter (see filterNames); #وسم asks for the tag, 2025..2026 for a
+// time. Everything else
 // is words: no sign is an error. Of more than maxWords words the first count.
 func parse(text string) parsed {
 	p := parser{text: text}
@@ -120,6 +121,10 @@ func (p *parser) item() {
 				text: p.text[start:end], words: p.take(chunk)})
 			return
 		}
+	}
+	if typed := p.text[chunk.from:chunk.to]; isRange(typed) {
+		p.conditions = append(p.conditions, condition{name: "date", value: typed, not: not, text: p.text[start:end], words: p.take(chunk)})
+		return
 	}
 	for _, w := range p.take(chunk) {
 		p.clauses = append(p.clauses, clause{words: []word{w}, not: not})

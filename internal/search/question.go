@@ -41,7 +41,7 @@ type Answer struct {
 	Ignored []string         // words so frequent that they say nothing, as typed
 	Relaxed bool             // these have most of the words; no article, or hardly one, has all
 	// DidYouMean is a question that does find something; set when this one finds
-	// nothing.
+	// nothing, or nothing that has all of it.
 	DidYouMean string
 	Filters    []Filter
 	Problems   []Problem

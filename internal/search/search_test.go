@@ -22,11 +22,11 @@ import (
 type library struct {
 	*presstest.Press
 	engine *search.Engine
-	t      *testing.T
+	t      testing.TB
 	names  map[news.ArticleID]string
 }
 
-func newLibrary(t *testing.T, d *db.DB, clock *dbtest.Clock) *library {
+func newLibrary(t testing.TB, d *db.DB, clock *dbtest.Clock) *library {
 	return &library{presstest.New(t, d, clock), presstest.Search(t, d), t, map[news.ArticleID]string{}}
 }
 
