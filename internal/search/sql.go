@@ -18,8 +18,8 @@ const (
 	selectPieces = `SELECT a.id, COALESCE(a.number, 0), a.kind, a.state, a.version, a.publish_at, a.touched_at, COALESCE(a.section_id, ''),
 a.kicker, a.headline, a.standfirst, a.place, a.agency, COALESCE(w.content, ''), a.body
 FROM articles a LEFT JOIN working w ON w.article_id = a.id WHERE a.id IN (%s)`
-	selectTagging  = `SELECT x.article_id, t.id, t.label FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE x.article_id IN (%s)`
-	selectBylines  = `SELECT x.article_id, u.id, u.name FROM article_authors x JOIN authors u ON u.id = x.author_id WHERE x.article_id IN (%s)`
+	selectTagging  = `SELECT x.article_id, t.id, t.label FROM article_tags x JOIN tags t ON t.id = x.tag_id WHERE x.article_id IN (%s) ORDER BY x.article_id, x.position`
+	selectBylines  = `SELECT x.article_id, u.id, u.name FROM article_authors x JOIN authors u ON u.id = x.author_id WHERE x.article_id IN (%s) ORDER BY x.article_id, x.position`
 	selectStations = `SELECT article_id, role, name, title FROM hops WHERE article_id IN (%s) ORDER BY article_id, line, position`
 	selectNames    = `SELECT id, name FROM authors`
 
