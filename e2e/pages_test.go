@@ -106,6 +106,9 @@ func siteSheets(t *testing.T, n *node.Node) []sheet {
 		{"difference", n.URL + "/a/" + number + "/revisions/2", 200},
 		{"search", n.URL + "/search", 200}, {"search found", n.URL + "/search?q=" + url.QueryEscape("ميناء"), 200},
 		{"search in vain", n.URL + "/search?q=" + url.QueryEscape("زمردة"), 200},
+		{"search by common words", n.URL + "/search?q=" + url.QueryEscape("من في"), 200},
+		{"search narrowed", n.URL + "/search?q=" + url.QueryEscape("الميناء قسم:محلي فضاء:x") + "&from=2020-01-01&sort=newest", 200},
+		{"search refused", n.URL + "/search?from=x&q=" + url.QueryEscape(strings.Repeat("كلمة ", 60)), 200},
 		{"display", n.URL + "/display", 200}, {"not found", n.URL + "/a/99999/" + url.PathEscape("ميناء-الشراع"), 404},
 		{"gone", retractedArticle(t, n), 410},
 		{"comment form", n.URL + "/a/" + number + "/comments", 200},
@@ -251,6 +254,10 @@ func newsroomSheets(t *testing.T, s *session) (sheets []sheet) {
 	first("tag", add("tags", "/newsroom/tags"), `/newsroom/tags/[^"/]+`)
 	first("picture", add("media", "/newsroom/media"), `/newsroom/media/`+id)
 	add("upload", "/newsroom/media/upload")
+	add("search of pieces", "/newsroom/search")
+	add("pieces found", "/newsroom/search?q="+url.QueryEscape("الميناء"))
+	add("pieces found in a state", "/newsroom/search?state=draft&sort=newest&q="+url.QueryEscape("من"))
+	add("pieces in vain", "/newsroom/search?q=zzzzz")
 	add("spam", "/newsroom/comments?state=spam")
 	for _, state := range []string{"draft", "review", "scheduled", "published", "retracted"} {
 		list := add("stories "+state, "/newsroom/stories?state="+state)

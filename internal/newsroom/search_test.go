@@ -100,13 +100,44 @@ func TestSearchAsksWhoAsks(t *testing.T) {
 	each(t, func(t *testing.T, h *house) {
 		h.paper()
 		h.press.Publish(h.press.Content("خبر عن زمردة"))
-		for _, path := range []string{"/newsroom/search?q=x"} {
+		for _, path := range []string{"/newsroom/search?q=x", "/newsroom/search/suggest?q=x"} {
 			stranger := h.web.Another()
 			if to := stranger.Get(path).Want(303).Response.Header.Get("Location"); !strings.HasPrefix(to, "/newsroom/sign-in") {
 				t.Errorf("%s leads a stranger to %s", path, to)
 			}
 			stranger.Get(path, "X-Isnad-Fragment", "1").Want(401)
 		}
+	})
+}
+
+func TestSuggestions(t *testing.T) {
+	each(t, func(t *testing.T, h *house) {
+		h.paper()
+		editor, _ := h.user(news.Editor, "ar")
+		a := h.press.Publish(h.press.Content("زمردة في المتحف"))
+		h.press.Publish(h.press.Content(`زمرد"><script>alert(1)</script>`))
+		ask := func(typed string) *webtest.Response {
+			return editor.Get("/newsroom/search/suggest?q="+url.QueryEscape(typed), "X-Isnad-Fragment", "1").Want(200)
+		}
+		page := ask("زمر")
+		options := page.All("[role=option]")
+		if len(options) < 2 || !strings.Contains(page.Find("[data-said]").Text(), "اقتراح") {
+			t.Fatalf("%d options, said: %s", len(options), page.Text())
+		}
+		if page.Find(`[data-href="/newsroom/stories/`+string(a.ID)+`"]`).Text() == "" {
+			t.Errorf("the piece is not offered: %s", page.Text())
+		}
+		page.None("script")
+		for _, o := range options {
+			if !o.Has("data-href") && !o.Has("data-fill") {
+				t.Errorf("an option that leads nowhere: %s", o.Text())
+			}
+		}
+		if got := ask("قققق").All("[role=option]"); len(got) != 0 {
+			t.Errorf("%d options for nothing", len(got))
+		}
+		ask("")
+		ask(strings.Repeat("ز", 3000))
 	})
 }
 

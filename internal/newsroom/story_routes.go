@@ -6,6 +6,7 @@ import "isnad/internal/news"
 func (s *Server) storyRoutes() []route {
 	return []route{
 		{"GET search", news.ReadNewsroom, searchPieces},
+		{"GET search/suggest", news.ReadNewsroom, suggest},
 		{"GET stories", news.ReadNewsroom, storyList},
 		{"POST stories", news.WriteOwn, beginStory},
 		{"POST stories/selected", news.WriteAny, moveSelected},

@@ -296,3 +296,43 @@ func TestAnswersAreDivided(t *testing.T) {
 		}
 	})
 }
+
+func TestASearchThatIsFullTurnsNobodyElseAway(t *testing.T) {
+	each(t, func(t *testing.T, r *reading) {
+		a := r.article("وصول السفينة", "نص.")
+		leave := r.site.OccupySearch()
+		w := r.ask("q", "سفينة نوح", "sort", "newest", "from", "2026-08-01")
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") != "6" || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("one too many: %d %v", w.Code, w.Header())
+		}
+		r.has("one too many", w, "البحث مشغول الآن", `value="سفينة نوح"`, `value="2026-08-01"`, `value="newest" selected`)
+		if code, _ := r.get("/a/1/" + a.Slug); code != 200 {
+			t.Errorf("reading: %d", code)
+		}
+		if code, body := r.get("/x/وصول-السفينة"); code != 404 || strings.Contains(body, "guess-h") {
+			t.Errorf("an address that is none: %d, with a guess: %v", code, strings.Contains(body, "guess-h"))
+		}
+		leave()
+		r.has("when there is room", r.ask("q", "سفينة نوح"), "وصول <mark>السفينة</mark>")
+		r.Clock.Advance(time.Minute)
+		if _, body := r.get("/x/وصول-السفينة"); !strings.Contains(body, "guess-h") {
+			t.Error("the page without a guess is kept although there is room again")
+		}
+	})
+}
+
+func TestASearchWithoutADatabaseKeepsWhatWasTyped(t *testing.T) {
+	each(t, func(t *testing.T, r *reading) {
+		r.article("وصول السفينة", "نص.")
+		r.ask("q", "وصول")
+		_ = r.DB.Close()
+		w := r.ask("q", "سفينة")
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+			t.Errorf("%d %v", w.Code, w.Header())
+		}
+		r.has("without a database", w, `value="سفينة"`, "<form")
+		if w := r.ask("q", "وصول"); w.Code != 200 {
+			t.Errorf("an answer that is known: %d", w.Code)
+		}
+	})
+}
