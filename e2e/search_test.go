@@ -19,7 +19,7 @@ func TestSearchByKeyboardWithoutScript(t *testing.T) {
 	p := browser.New(t, browser.Phone, browser.NoScript)
 	p.Open(n.URL + "/search")
 	p.Press(browser.Tab)
-	if got := p.Text(":focus"); !strings.Contains(got, "انتقل") {
+	if got := p.Text(":focus"); !strings.Contains(got, "الانتقال إلى المحتوى") {
 		t.Errorf("the first stop is %q, not the way to the content", got)
 	}
 	p.Press(browser.Enter)
@@ -82,6 +82,7 @@ func TestNewsroomSearchByKeyboard(t *testing.T) {
 	p := browser.New(t)
 	signIn(t, p, n.URL, editor.email, editor.password)
 	p.Open(n.URL + "/newsroom/")
+	p.WaitFor(".bar [role=combobox]")
 	p.Press("/")
 	if got := p.String(focused); got != "bar-q" {
 		t.Fatalf("/ leads to %q", got)
@@ -110,7 +111,7 @@ func TestNewsroomSearchByKeyboard(t *testing.T) {
 	}
 	p.Press(browser.Enter)
 	p.Wait(`location.pathname === ` + "`" + to + "`")
-	p.WaitFor("main")
+	p.WaitFor(".bar [role=combobox]") // the script has taken hold
 
 	p.Press("k", browser.Ctrl)
 	p.Wait(`document.activeElement.id === "bar-q"`)

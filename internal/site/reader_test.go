@@ -298,3 +298,21 @@ func TestConditionalRequestsAndEncodings(t *testing.T) {
 		}
 	})
 }
+
+// A page's own feed is offered beside its list; the foot of the page has those
+// of the whole paper, once.
+func TestTheFootHasThePapersFeedsOnce(t *testing.T) {
+	each(t, func(t *testing.T, r *reading) {
+		r.Publish(r.Content("خبر"))
+		for _, path := range []string{"/", "/s/محلي", "/by/سلمى-الوادي"} {
+			_, body := r.get(path)
+			_, foot, _ := strings.Cut(body, "<footer")
+			if strings.Count(foot, ">خلاصة RSS<") != 1 || strings.Count(foot, `href="/feed.json"`) != 1 || strings.Count(foot, "feed.xml") != 1 {
+				t.Errorf("%s: the foot has %d feeds: %s", path, strings.Count(foot, "feed."), foot)
+			}
+			if path != "/" && !strings.Contains(body, `title="خلاصة`) && strings.Count(body, `rel="alternate"`) != 4 {
+				t.Errorf("%s: the head names %d feeds", path, strings.Count(body, `rel="alternate"`))
+			}
+		}
+	})
+}

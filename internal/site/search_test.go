@@ -102,7 +102,10 @@ func TestQuestionsThatAreRefusedKeepWhatWasTyped(t *testing.T) {
 	each(t, func(t *testing.T, r *reading) {
 		long := strings.TrimSpace(strings.Repeat("كلمة ", 60))
 		r.has("300 letters", r.ask("q", long), "أطول من 200", long, `aria-invalid="true"`, "!نتيجة")
-		r.has("no date", r.ask("q", "خبر", "from", "غدًا"), "اكتب التاريخ هكذا", "غدًا", `value="خبر"`)
+		r.has("no date", r.ask("q", "خبر", "from", "غدًا"), "اكتب التاريخ هكذا", `type="text" dir="auto" value="غدًا"`, `value="خبر"`)
+		if w := r.ask("q", "خبر", "from", "2026-08-02", "to", "2026-08-01"); strings.Contains(w.Body.String(), `type="date" value="2026-08-02"`) {
+			t.Error("a date that is refused cannot be typed anew")
+		}
 		r.has("turned round", r.ask("q", "خبر", "from", "2026-08-02", "to", "2026-08-01"), "تاريخ البداية بعد")
 	})
 }
