@@ -69,6 +69,7 @@ func TestKilledWhileWriting(t *testing.T) {
 			t.Errorf("start to first page takes %v, want at most %v", starts[len(starts)/2], restartPatience)
 		}
 		n.Kill()
+		wantSearchWhole(t, n, o, c.ledger.read(t))
 		wantOracleToBite(t, n, o, c.ledger.read(t))
 	})
 }

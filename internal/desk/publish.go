@@ -52,8 +52,8 @@ type Outcome struct {
 // Publish makes the working copy public for the first time, at the instant at
 // (zero or past: now). It gives the piece its number, forever.
 //
-// Journeys call it: the chain, the search index and the event belong to the
-// same transaction.
+// Journeys call it: the chain and the event belong to the same
+// transaction.
 func Publish(tx *db.Tx, actor news.Actor, id news.ArticleID, base int64, at time.Time) (o Outcome, err error) {
 	defer errs.Wrap(&err, "desk.Publish %s", id)
 	if err := actor.Must(news.Publish); err != nil {

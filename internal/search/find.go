@@ -135,21 +135,37 @@ func (s *asking) form() {
 // there are many.
 func (s *asking) search() (hits []fulltext.Hit, err error) {
 	n := len(s.scored)
-	res, err := s.run(s.query)
-	if err != nil {
-		return nil, err
-	}
-	if n > 1 && (res.Total == 0 || n > shortQuestion) {
-		most, err := s.run(s.atLeast(demand(n)))
-		if err != nil {
+	var res *fulltext.Result
+	all := 0
+	if n > shortQuestion {
+		if all, err = s.count(s.query); err != nil {
 			return nil, err
 		}
-		s.answer.Relaxed = res.Total == 0 && most.Total > 0
-		res = most
+	} else {
+		if res, err = s.run(s.query); err != nil {
+			return nil, err
+		}
+		all = res.Total
+	}
+	if res == nil || n > 1 && all == 0 {
+		if res, err = s.run(s.atLeast(demand(n))); err != nil {
+			return nil, err
+		}
+		s.answer.Relaxed = all == 0 && res.Total > 0
 	}
 	s.answer.Total = res.Total
 	s.counts(res)
 	return res.Hits, nil
+}
+
+// count tells how many hits a query has.
+func (s *asking) count(q fulltext.Query) (int, error) {
+	q.ByColumn, q.Tie = true, publishedAt
+	res, err := fulltext.Search(s.tx.Ctx(), &q, s.snapshots...)
+	if err != nil {
+		return 0, s.e.failed(err)
+	}
+	return res.Total, nil
 }
 
 // run puts one query to the index.

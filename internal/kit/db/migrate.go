@@ -86,7 +86,7 @@ func (d *DB) provider() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	dialect, opts := goose.DialectSQLite3, []goose.ProviderOption(nil)
+	dialect, opts := goose.DialectSQLite3, []goose.ProviderOption{goose.WithAllowOutofOrder(true)} // two issues may number theirs at once
 	if d.dialect.Name() == "postgres" {
 		dialect = goose.DialectPostgres
 		locker, err := lock.NewPostgresSessionLocker()
