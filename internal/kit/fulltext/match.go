@@ -94,15 +94,16 @@ func (r *run) label(s *scan, l Label, to bitmap) error {
 	if !found {
 		return c.err
 	}
-	return r.eachOf(s, &c.entry, func(docs []uint32) {
+	return r.eachOf(s, &c.entry, s.live, func(docs []uint32) {
 		for _, d := range docs {
 			to.set(d)
 		}
 	})
 }
 
-// eachOf reads the documents of a label, block by block.
-func (r *run) eachOf(s *scan, e *entry, f func(docs []uint32)) error {
+// eachOf reads the documents of a label, block by block. Blocks without a member of
+// within are passed over.
+func (r *run) eachOf(s *scan, e *entry, within bitmap, f func(docs []uint32)) error {
 	data, kept, err := view(s.p.seg.src, e.off, e.first, r.mem.scratch[1])
 	if err != nil {
 		return err
@@ -113,6 +114,9 @@ func (r *run) eachOf(s *scan, e *entry, f func(docs []uint32)) error {
 	for l.next() {
 		if err := r.tick(); err != nil {
 			return err
+		}
+		if l.many && !within.any(uint32(l.from), uint32(l.last)) {
+			continue
 		}
 		f(l.docs(&r.bits))
 	}
@@ -152,7 +156,7 @@ func (r *run) facet(name string) ([]Count, error) {
 		var c tableCursor
 		for ok := c.seek(&s.p.seg.labels, prefix); ok && len(c.key) >= len(prefix) && string(c.key[:len(prefix)]) == string(prefix); ok = c.advance() {
 			n := 0
-			if err := r.eachOf(s, &c.entry, func(docs []uint32) {
+			if err := r.eachOf(s, &c.entry, s.match, func(docs []uint32) {
 				for _, d := range docs {
 					n += int(s.match[d>>6] >> (d & 63) & 1)
 				}
