@@ -56,7 +56,7 @@ func FillNews(ctx context.Context, d *db.DB, n *News, count int, until time.Time
 		tell(to)
 	}
 	return d.Write(ctx, func(tx *db.Tx) error {
-		for _, query := range []string{countSections, countTags, countAuthors, moveNumber} {
+		for _, query := range []string{countSections, countTags, countAuthors, moveNumber, insertEvents, moveHead} {
 			if _, err := tx.Exec(query); err != nil {
 				return err
 			}

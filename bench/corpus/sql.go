@@ -20,4 +20,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12, '', '', '', '', '
 	countTags     = `INSERT INTO list_counts (list, pieces) SELECT tag_id, COUNT(*) FROM article_tags GROUP BY tag_id`
 	countAuthors  = `INSERT INTO list_counts (list, pieces) SELECT author_id, COUNT(*) FROM article_authors GROUP BY author_id`
 	moveNumber    = `UPDATE counters SET value = (SELECT MAX(number) FROM articles) WHERE name = 'article'`
+
+	// As if each had been published in its turn.
+	insertEvents = `INSERT INTO events (seq, at, kind, actor, subject, data)
+SELECT (SELECT seq FROM event_head WHERE id = 1) + ROW_NUMBER() OVER (ORDER BY number), publish_at, 'article.published', 'bench', id, '{}'
+FROM articles WHERE created_by = 'bench' AND kind = 'article'`
+	moveHead = `UPDATE event_head SET seq = (SELECT MAX(seq) FROM events) WHERE id = 1`
 )

@@ -28,7 +28,7 @@ import (
 type options struct {
 	news, data, database, isnad string
 	articles                    int
-	pairs                       bool
+	pairs, strict               bool
 }
 
 func main() {
@@ -39,6 +39,7 @@ func main() {
 	flag.StringVar(&o.isnad, "isnad", "", "the program (empty: it is built)")
 	flag.IntVar(&o.articles, "articles", 250_000, "articles of the paper; 0 leaves it out")
 	flag.BoolVar(&o.pairs, "pairs", true, "compare all pairs of the news")
+	flag.BoolVar(&o.strict, "strict", false, "fail when a target of the pairs is missed")
 	flag.Parse()
 	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/nearcopies:", err)

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,21 +84,60 @@ func own() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// with is how long this process and another have run.
-func with(pid int) func() time.Duration {
-	name := fmt.Sprintf("/proc/%d/schedstat", pid)
+// with is how long this process and others have run.
+func with(pids func() []int) func() time.Duration {
 	return func() time.Duration {
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			return own()
+		sum := own()
+		for _, pid := range pids() {
+			raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/schedstat", pid))
+			if err != nil {
+				continue
+			}
+			ns, _, _ := strings.Cut(string(raw), " ")
+			if n, err := strconv.ParseInt(ns, 10, 64); err == nil {
+				sum += time.Duration(n)
+			}
 		}
-		ns, _, _ := strings.Cut(string(raw), " ")
-		n, err := strconv.ParseInt(ns, 10, 64)
-		if err != nil {
-			return own()
-		}
-		return own() + time.Duration(n)
+		return sum
 	}
+}
+
+// cluster gives the processes of the kept PostgreSQL. What one did that has ended
+// is not counted, so connections must stay open while something is measured.
+func cluster(o options) func() []int {
+	return func() (pids []int) {
+		raw, err := os.ReadFile(filepath.Join(o.data, postgresFolder, "postmaster.pid"))
+		if err != nil {
+			return nil
+		}
+		line, _, _ := strings.Cut(string(raw), "\n")
+		raw, err = os.ReadFile(fmt.Sprintf("/proc/%s/task/%s/children", line, line))
+		if err != nil {
+			return nil
+		}
+		for _, field := range append(strings.Fields(string(raw)), line) {
+			if pid, err := strconv.Atoi(field); err == nil {
+				pids = append(pids, pid)
+			}
+		}
+		return pids
+	}
+}
+
+// profiled writes a CPU profile of a part until stop is called, if one is asked
+// for.
+func (o options) profiled(part string) (stop func(), err error) {
+	if o.profile == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(o.profile + "." + part)
+	if err != nil {
+		return nil, fmt.Errorf("making the profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, fmt.Errorf("profiling: %w", err)
+	}
+	return func() { pprof.StopCPUProfile(); _ = f.Close() }, nil
 }
 
 // resident is a line of the status of a process, in bytes: VmRSS is what it

@@ -1,12 +1,16 @@
 // Searching measures search over a paper of 250,000 articles: 200 questions of
 // one to six words, each engine pinned to one core; how fast articles are
 // indexed, and what the index takes on disk and in memory. An answer is the ten
-// best articles and how many there are. SQLite's FTS5 (contentless, of the words
-// that we folded) and PostgreSQL's full text (its own Arabic stemmer, ts_rank,
-// GIN) are asked the same of the same articles.
+// best articles and how many there are; ours counts sections, years and outlets
+// besides. SQLite's FTS5 (contentless, of the words that we folded) and
+// PostgreSQL's full text (its own Arabic stemmer, ts_rank, GIN) are asked the same
+// of the same articles. Ours runs over both databases and must answer the same.
+//
+// Also: related articles, how soon a retraction and a draft are seen, and what a
+// flood of searches does to who reads.
 //
 //	go run ./bench/searching
-//	go run ./bench/searching -articles 20000 -data /tmp/searching -only fts5
+//	go run ./bench/searching -articles 20000 -data /tmp/searching -only isnad-sqlite -profile /tmp/cpu
 //
 // The articles are varied from real news, where there is a folder of it; else
 // they are put together from invented words, and the table says so. CPU is the
@@ -70,7 +74,7 @@ type phase struct {
 }
 
 var phases = []phase{
-	{"fts5", measureFTS5}, {"tsrank", measureTSRank},
+	{"isnad-sqlite", oursOnSQLite}, {"isnad-postgres", oursOnPostgres}, {"fts5", measureFTS5}, {"tsrank", measureTSRank}, {"flood", measureFlood},
 }
 
 func names() (out []string) {

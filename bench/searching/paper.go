@@ -15,6 +15,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"isnad/bench/corpus"
+	"isnad/internal/clusters"
 	"isnad/internal/kit/db"
 	"isnad/internal/kit/db/pgtest"
 )
@@ -107,7 +108,7 @@ func prepare(ctx context.Context, o options) (recipe, error) {
 	if err := prepareSQLite(ctx, o, r, n); err != nil {
 		return r, fmt.Errorf("making the paper in SQLite: %w", err)
 	}
-	if o.only != "" && !slices.ContainsFunc([]string{"ours-postgres", "tsrank"}, func(s string) bool { return strings.Contains(o.only, s) }) {
+	if o.only != "" && !slices.ContainsFunc([]string{"isnad-postgres", "tsrank"}, func(s string) bool { return strings.Contains(o.only, s) }) {
 		return r, nil
 	}
 	if err := preparePostgres(ctx, o, r, n); err != nil && !errors.Is(err, pgtest.ErrMissing) {
@@ -150,11 +151,16 @@ func fill(ctx context.Context, d *db.DB, r recipe, n *corpus.News) error {
 	if err := d.Migrate(ctx, nil); err != nil {
 		return err
 	}
-	return corpus.FillNews(ctx, d, n, r.Articles, r.Until, func(done int) {
+	err := corpus.FillNews(ctx, d, n, r.Articles, r.Until, func(done int) {
 		if done%25_000 == 0 || done == r.Articles {
 			fmt.Fprintf(os.Stderr, "%s: %d of %d articles\n", d.Dialect().Name(), done, r.Articles)
 		}
 	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%s: fingerprints, for near copies\n", d.Dialect().Name())
+	return clusters.Follow(ctx, d, nil)
 }
 
 func preparePostgres(ctx context.Context, o options, r recipe, n *corpus.News) error {

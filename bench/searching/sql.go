@@ -8,6 +8,9 @@ const (
 	selectStories  = `SELECT number, headline, body, section_id, publish_at FROM articles WHERE number IS NOT NULL AND kind = 'article' AND number > $1 ORDER BY number LIMIT $2`
 	selectSections = `SELECT id FROM sections ORDER BY position`
 
+	selectArticle = `SELECT id, body FROM articles WHERE number = $1`
+	selectNewest  = `SELECT number, slug FROM articles WHERE state = 'published' AND kind = 'article' ORDER BY number DESC LIMIT $1`
+
 	// Contentless: the text is in the database already.
 	createFTS5 = `CREATE VIRTUAL TABLE found USING fts5 (headline, body, content = '', contentless_delete = 1, tokenize = "ascii");
 CREATE TABLE about (number integer PRIMARY KEY, section integer NOT NULL, at integer NOT NULL)`
@@ -28,5 +31,4 @@ setweight(to_tsvector('arabic', $4), 'A') || setweight(to_tsvector('arabic', $5)
 	sizeTSRank  = `SELECT pg_total_relation_size('found')`
 	findTSRank  = `SELECT number, count(*) OVER () FROM found, (SELECT phraseto_tsquery('arabic', $1) && plainto_tsquery('arabic', $2) AS q) asked
 WHERE doc @@ q AND ($3 < 0 OR section = $3) AND at >= $4 ORDER BY ts_rank(doc, q) DESC LIMIT 10`
-	backendPID = `SELECT pg_backend_pid()`
 )

@@ -7,7 +7,6 @@ import (
 )
 
 // What is promised.
-const oursName = "ours"
 
 const (
 	targetP50   = 10.0

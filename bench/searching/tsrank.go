@@ -16,16 +16,15 @@ import (
 // measureTSRank measures PostgreSQL's own full text, in a database of its own on
 // the kept cluster. Server and client share the core.
 func measureTSRank(ctx context.Context, o options, r recipe) (*outcome, error) {
-	out := &outcome{Engine: "ts_rank"}
 	server, err := startPostgres(o)
 	if errors.Is(err, pgtest.ErrMissing) {
-		out.Rows = append(out.Rows, row{What: "PostgreSQL is not on this machine: left out"})
-		return out, nil
+		return missing("ts_rank"), nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer server.Stop()
+	out := &outcome{Engine: "ts_rank"}
 	stamp := filepath.Join(o.data, tsrankStamp)
 	done, err := r.known(stamp, out)
 	if err != nil {
@@ -41,12 +40,9 @@ func measureTSRank(ctx context.Context, o options, r recipe) (*outcome, error) {
 		return nil, err
 	}
 	defer conn.Close(ctx)
-	var pid int
-	if err := conn.QueryRow(ctx, backendPID).Scan(&pid); err != nil {
-		return nil, err
-	}
+	spent := with(cluster(o))
 	if !done {
-		if err := buildTSRank(ctx, o, conn, out, r, with(pid)); err != nil {
+		if err := buildTSRank(ctx, o, conn, out, r, spent); err != nil {
 			return nil, err
 		}
 		if err := r.keep(stamp, out); err != nil {
@@ -56,7 +52,7 @@ func measureTSRank(ctx context.Context, o options, r recipe) (*outcome, error) {
 	if err := conn.QueryRow(ctx, sizeTSRank).Scan(&out.Size); err != nil {
 		return nil, err
 	}
-	return out, out.ask(r.Questions, o.rounds, with(pid), func(q question) (string, error) {
+	return out, out.ask(r.Questions, o.rounds, spent, func(q question) (string, error) {
 		rows, err := conn.Query(ctx, findTSRank, strings.Join(q.Words[:q.Phrase], " "), strings.Join(q.Words[q.Phrase:], " "), q.Section, since(q))
 		if err != nil {
 			return "", err
