@@ -131,8 +131,7 @@ func (s *asking) form() {
 	}
 }
 
-// search asks for all words, and for most of them when nothing has all, or when
-// there are many.
+// search puts the question to the index.
 func (s *asking) search() (hits []fulltext.Hit, err error) {
 	n := len(s.scored)
 	var res *fulltext.Result

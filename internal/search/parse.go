@@ -40,6 +40,7 @@ type parsed struct {
 	clauses    []clause
 	conditions []condition
 	problems   []Problem
+	marked     bool // there is a question mark in it
 }
 
 // quotes maps each opening sign to the signs that close it.
@@ -57,6 +58,7 @@ const apostrophes = "'’‘‚"
 // is words: no sign is an error. Of more than maxWords words the first count.
 func parse(text string) parsed {
 	p := parser{text: text}
+	p.marked = strings.ContainsAny(text, "؟?")
 	for p.skipSpace(); p.at < len(text); p.skipSpace() {
 		p.item()
 	}

@@ -8,6 +8,7 @@ import (
 // inquiry is a question as it is put to the index.
 type inquiry struct {
 	query   fulltext.Query
+	asks    bool  // it is a sentence that asks, not keywords
 	scored  []int // clauses of query that are words or phrases that hits should have
 	terms   []Term
 	sources []int                    // of terms: clauses of query, in order
@@ -19,7 +20,10 @@ type inquiry struct {
 // want makes the clauses of a question. Stop words are left out unless they stand
 // in quotes or there is nothing else but what narrows the question.
 func want(p parsed) inquiry {
-	var w inquiry
+	w := inquiry{asks: asks(p)}
+	if w.asks {
+		p.clauses = unquoted(p.clauses)
+	}
 	names := namesOf(p.clauses)
 	for i, c := range p.clauses {
 		if !c.quoted && !c.not && isSilent(c.words[0].term) {
@@ -29,6 +33,22 @@ func want(p parsed) inquiry {
 		w.add(c, names[i])
 	}
 	return w
+}
+
+// unquoted makes words of phrases. A sentence that asks quotes what a text may say
+// a little otherwise; that the words stand together counts still.
+func unquoted(clauses []clause) []clause {
+	var out []clause
+	for _, c := range clauses {
+		if !c.quoted || c.not {
+			out = append(out, c)
+			continue
+		}
+		for _, w := range c.words {
+			out = append(out, clause{words: []word{w}})
+		}
+	}
+	return out
 }
 
 // namesOf gives for each clause the other spellings of its word, where it is, or is

@@ -11,16 +11,25 @@ import (
 // is a sentence, of which the answer may have most.
 const shortQuestion = 5
 
-// demand says how many of n words a hit must have when not all are wanted.
-func demand(n int) int {
-	switch {
-	case n <= 2:
-		return 1
-	case n <= shortQuestion:
-		return n - 1
-	default:
-		return (n + 1) / 2
+// demand says how many of n words a hit must have when not all are wanted. It is
+// low: what has few of the words ranks low, and what answers a question is often
+// put in other words.
+func demand(n int) int { return max(1, n/3) }
+
+// inSteps puts a question to the index: keywords want all of them, and when
+// nothing has all, or for a sentence, most of them. relaxed reports that nothing
+// has all of the keywords.
+func (w *inquiry) inSteps(ask func(fulltext.Query) (*fulltext.Result, error)) (res *fulltext.Result, relaxed bool, err error) {
+	n := len(w.scored)
+	if sentence := n > shortQuestion || w.asks; n > 1 && sentence {
+		res, err = ask(w.atLeast(demand(n)))
+		return res, false, err
 	}
+	if res, err = ask(w.query); err != nil || n <= 1 || res.Total > 0 {
+		return res, false, err
+	}
+	res, err = ask(w.atLeast(demand(n)))
+	return res, err == nil && res.Total > 0, err
 }
 
 // newness is what a text of today is worth more than an old one; it halves with

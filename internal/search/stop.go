@@ -23,3 +23,29 @@ var silentWords = func() map[string]bool {
 	}
 	return m
 }()
+
+// asks reports a question in a sentence: words, not phrases alone, with a question
+// mark or a word that asks. من and ما ask where they come first.
+func asks(p parsed) bool {
+	first := true
+	for _, c := range p.clauses {
+		if c.quoted || c.not {
+			continue
+		}
+		term := c.words[0].term
+		if askingWords[term] || first && (term == "من" || term == "ما" || term == "اي") {
+			return true
+		}
+		first = false
+	}
+	return p.marked && !first
+}
+
+var askingWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range arabic.Words(`ماذا متى أين كيف كم هل لماذا بماذا ماهو ماهي ماهى منهو مالذي وماذا ومتى وأين وكيف وكم وهل ولماذا ممن مما فيم
+		who what when where why how which`) {
+		m[w] = true
+	}
+	return m
+}()

@@ -109,23 +109,18 @@ func (t *Trial) Find(ctx context.Context, question string, limit int) ([]TrialHi
 			return nil, err
 		}
 	}
-	q := &fulltext.Query{Tie: -1, Limit: limit}
-	if t.analysis == Ours {
-		q.Clauses = wanted(t.words(question))
-		q.Nearness, q.Early = rankNearness, rankEarly
-		q.Weights = []fulltext.FieldWeight{rankField, rankField}
-	} else {
-		for _, w := range t.words(question) {
-			q.Clauses = append(q.Clauses, fulltext.Clause{Words: [][]fulltext.Alternative{{{Text: w, Weight: 1}}}, Need: fulltext.Optional})
-		}
-	}
-	if len(q.Clauses) == 0 {
-		return nil, nil
-	}
 	snap := t.index.Snapshot()
 	defer snap.Release()
-	res, err := fulltext.Search(ctx, q, snap)
-	if err != nil {
+	ask := func(q fulltext.Query) (*fulltext.Result, error) {
+		q.Tie, q.Limit = -1, limit
+		return fulltext.Search(ctx, &q, snap)
+	}
+	find := t.plain
+	if t.analysis == Ours {
+		find = t.asPaper
+	}
+	res, err := find(question, ask)
+	if err != nil || res == nil {
 		return nil, err
 	}
 	hits := make([]TrialHit, len(res.Hits))
@@ -135,20 +130,36 @@ func (t *Trial) Find(ctx context.Context, question string, limit int) ([]TrialHi
 	return hits, nil
 }
 
-// wanted asks for the words that say something; for all of them if none does.
-func wanted(words []string) []fulltext.Clause {
-	var some, all []fulltext.Clause
-	names := namesIn(arabic.StandardNames(), words)
-	for i, w := range words {
-		c := fulltext.Clause{Words: [][]fulltext.Alternative{formsOf(w, false, names[i])}, Need: fulltext.Optional}
-		if all = append(all, c); !isSilent(w) {
-			some = append(some, c)
+// plain asks for any of the words.
+func (t *Trial) plain(question string, ask func(fulltext.Query) (*fulltext.Result, error)) (*fulltext.Result, error) {
+	var q fulltext.Query
+	for _, w := range t.words(question) {
+		q.Clauses = append(q.Clauses, fulltext.Clause{Words: [][]fulltext.Alternative{{{Text: w, Weight: 1}}}, Need: fulltext.Optional})
+	}
+	if len(q.Clauses) == 0 {
+		return nil, nil
+	}
+	return ask(q)
+}
+
+// asPaper asks as the search of the paper does, in its language of questions; a
+// filter asks for what documents from outside do not have, so it counts as the
+// words that it is made of.
+func (t *Trial) asPaper(question string, ask func(fulltext.Query) (*fulltext.Result, error)) (*fulltext.Result, error) {
+	p := parse(question)
+	for _, c := range p.conditions {
+		for _, w := range arabic.Words(c.text) {
+			p.clauses = append(p.clauses, clause{words: []word{{typed: w, term: w}}})
 		}
 	}
-	if len(some) == 0 {
-		return all
+	w := want(p)
+	if len(w.scored) == 0 {
+		return nil, nil
 	}
-	return some
+	w.query.Nearness, w.query.Early = rankNearness, rankEarly
+	w.query.Weights = []fulltext.FieldWeight{rankField, rankField}
+	res, _, err := w.inSteps(ask)
+	return res, err
 }
 
 // light10 takes off what the stemmer of Larkey, Ballesteros and Connell (2002)

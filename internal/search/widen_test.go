@@ -66,3 +66,33 @@ func TestWideningIsNotWild(t *testing.T) {
 		}
 	}
 }
+
+// TestQuestionsAndKeywords: keywords want all of them, a sentence does not; a
+// phrase is meant as it is, but not inside a sentence that asks.
+func TestQuestionsAndKeywords(t *testing.T) {
+	trial, err := search.NewTrial(search.Ours)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"افتتح الميناء الجديد في طرابلس", "عاد الصيادون إلى الميناء", "المجلس الرئاسي الليبي", "الرئاسي لا المجلس"} {
+		if err := trial.Add(text, "", text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for question, want := range map[string]int{
+		"الميناء طرابلس":          1,
+		"متى افتتح الميناء؟":      2,
+		"الميناء الصيادون بنغازي": 2, // nothing has all
+		`"المجلس الرئاسي"`:        1,
+		`"المجلس الرئاسي"؟`:       1,
+		`ما هو "المجلس الرئاسي"؟`: 2,
+		"-الميناء":                0,
+		"الميناء -طرابلس":         1,
+		"من":                      0,
+	} {
+		hits, err := trial.Find(context.Background(), question, 10)
+		if err != nil || len(hits) != want {
+			t.Errorf("%s: %d hits, want %d: %v, %v", question, len(hits), want, hits, err)
+		}
+	}
+}
