@@ -90,8 +90,8 @@ func (v *visit) findPieces(tx *db.Tx, view *searchView) error {
 	q.Page = min(q.Page, deepestFound)
 	ask.Offset = (q.Page - 1) * foundPerPage
 	a, err := v.Search.FindPieces(tx, v.actor(), ask)
-	if list := errs.All(err); list != nil && errs.Is(err, errs.Invalid) {
-		view.Fault = v.p.Err(list[0])
+	if list := errs.All(err); list != nil && (errs.Is(err, errs.Invalid) || errs.Is(err, errs.Unavailable)) {
+		view.Fault = v.p.Err(list[0]) // beside what was typed
 		return nil
 	}
 	if err != nil {
