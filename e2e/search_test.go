@@ -92,6 +92,10 @@ func TestNewsroomSearchByKeyboard(t *testing.T) {
 	for _, v := range p.Axe() {
 		t.Error(v)
 	}
+	if !p.Bool(`[...document.querySelectorAll(".bar [role=option]")].every(o => { const box = o.getBoundingClientRect(), i = o.querySelector(".icon").getBoundingClientRect();
+		return i.top >= box.top && i.bottom <= box.bottom && i.left >= box.left && i.right <= box.right })`) {
+		t.Error("an icon stands outside its option")
+	}
 	if px := p.Overflow(); px > 0 {
 		t.Errorf("the open list is %d px wider than the window", px)
 	}
