@@ -30,7 +30,7 @@ var places = map[string]int{
 	"internal/live": room, "internal/planning": room, "internal/vault": room, "internal/insight": room,
 	"internal/journeys": journey,
 	"internal/site":     face, "internal/newsroom": face, "internal/api": face, "internal/cli": face, "internal/demo": face,
-	"cmd": program, "e2e": outside, "bench": outside, "internal": outside,
+	"cmd": program, "e2e": outside, "bench": outside, "tools": outside, "internal": outside,
 }
 
 // place finds the part of the house that a folder belongs to.

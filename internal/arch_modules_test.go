@@ -10,7 +10,7 @@ import (
 // it ourselves stands in the commit that adds it.
 var allowed = map[string][]string{
 	"modernc.org/sqlite":              {"internal/kit/db", "bench"}, // a bench measures us beside the engines themselves
-	"github.com/jackc/pgx/v5":         {"internal/kit/db", "bench", "tests"},
+	"github.com/jackc/pgx/v5":         {"internal/kit/db", "bench", "tools/retrieval", "tests"},
 	"github.com/pressly/goose/v3":     {"internal/kit/db"},
 	"github.com/BurntSushi/toml":      {"internal/kit/i18n", "internal/kit/theme", "internal/kit/config"},
 	"golang.org/x/text":               {"arabic", "attribution", "internal/kit", "internal/people", "internal/migrate", "internal/journeys"},
@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"github.com/mattn/go-isatty":      {"internal/cli"},
 	"golang.org/x/term":               {"internal/cli"},
 	"github.com/google/go-cmp":        {"tests"},
+	"github.com/blevesearch":          {"tools/retrieval"}, // what we compare with; a module of its own
 	"github.com/chromedp":             {"internal/kit/browser", "tests"},
 }
 

@@ -112,7 +112,7 @@ var sqlRules = []rule{
 			for _, s := range tree {
 				// A bench fills a paper of its own with 250,000 articles by rows: by
 				// journeys that would take hours, and nobody reads it.
-				if !s.isGo() || s.isTest() || strings.HasPrefix(s.dir(), "bench/") {
+				if !s.isGo() || s.isTest() || strings.HasPrefix(s.dir(), "bench/") || strings.HasPrefix(s.dir(), "tools/") {
 					continue
 				}
 				room := strings.TrimPrefix(s.dir(), "internal/")
