@@ -95,16 +95,18 @@ func BenchmarkWordCount(b *testing.B) {
 	}
 }
 
-// BenchmarkStem measures folding, cutting and stemming together, with the
-// stemmer called on every word as it stands.
+// BenchmarkStem measures cutting, folding and stemming together: the whole
+// analysis of a text.
 func BenchmarkStem(b *testing.B) {
-	words := arabic.Words(newsText)
+	var terms arabic.Terms
+	var stem []byte
+	n := 0
 	b.SetBytes(int64(len(newsText)))
 	b.ReportAllocs()
-	n := 0
 	for b.Loop() {
-		for _, w := range words {
-			n += len(arabic.Stem(w))
+		for terms.Reset(newsText); terms.Next(); {
+			stem = arabic.AppendStem(stem[:0], terms.Folded())
+			n += len(stem)
 		}
 	}
 }

@@ -280,3 +280,11 @@ func ExampleStandardNames() {
 	fmt.Println(arabic.StandardNames().Variants("UNSMIL")[0])
 	// Output: manul
 }
+
+func ExampleAppendStem() {
+	var terms arabic.Terms
+	for terms.Reset("قال الوزراء"); terms.Next(); {
+		fmt.Printf("%s ", arabic.AppendStem(nil, terms.Folded()))
+	}
+	// Output: قال وزير
+}

