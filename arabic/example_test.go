@@ -35,11 +35,6 @@ func ExampleWords() {
 	// Output: ["قال" "المسوول" "قناه" "ليبيا"]
 }
 
-func ExampleVariants() {
-	fmt.Printf("%q\n", arabic.Variants("وبالمجلس"))
-	// Output: ["وبالمجلس" "بالمجلس" "المجلس" "مجلس"]
-}
-
 func ExampleSlug() {
 	fmt.Println(arabic.Slug("مصدر دبلوماسي: كأس العالم ٢٠٢٦!"))
 	// Output: مصدر-دبلوماسي-كأس-العالم-2026

@@ -34,14 +34,15 @@ const arabicRows = `
 42 arabic/rows_test.go:TestHashtagRows
 43 internal/kit/newsfeed/newsfeed_test.go:TestRSS
 44-49 arabic/search_test.go:TestFoldRows
-50 arabic/search_test.go:TestVariants
+44-54 internal/search/search_test.go:TestSpellingsThatPeopleTypeForOneAnother
 51 arabic/search_test.go:TestFoldRows
 51 arabic/dates_test.go:TestParseDate
 52 arabic/quotes_test.go:TestQuotes
-53 - the table of names and its variants belong to the search for names
+52 internal/search/parse_test.go:TestTheLanguageOfQuestions
 54 arabic/search_test.go:TestFoldRows
 55 internal/site/search_test.go:TestFoundWordsAreMarkedWhole
 56 internal/site/search_test.go:TestAnEmptyResultHelps
+56 internal/search/search_test.go:TestQuestionsThatAskNothing
 57-61 arabic/search_test.go:TestSortRows
 59 arabic/order_vectors_test.go:TestSortAgainstICU
 62 arabic/numbers_test.go:TestNumberStyles

@@ -72,7 +72,7 @@ func TestSpellingsThatPeopleTypeForOneAnother(t *testing.T) {
 			"hamza": "قال أحمد إن آحمد وإحمد حضرا", "teh": "افتتحت المدرسة", "yeh": "وصل مصطفى على متن السفينة",
 			"seat": "مسؤول عن شؤون البلدية", "marks": "كَتَبَ الشاعر", "persian": "سافر إلى کابل", "prefix": "عاد وليبيا تنتظر",
 			"prefix b": "وصل بليبيا أمس", "prefix ll": "يعود لليبيا", "stem": "اجتمع ليبيون", "digits": "في ١٥ أغسطس",
-			"ligature": "ﻻ شيء سوى ﷲ", "council": "قرر المجلس الرئاسي", "latin": "Reuters quoted Café DÉJÀ vu in 2026",
+			"ligature": "ﻻ شيء سوى ﷲ", "council": "قرر المجلس الرئاسي", "name": "عاد القذافي", "latin": "Reuters quoted Café DÉJÀ vu in 2026",
 		}
 		for name, text := range texts {
 			l.put(name, text)
@@ -84,7 +84,7 @@ func TestSpellingsThatPeopleTypeForOneAnother(t *testing.T) {
 			"ليبيا": "prefix, prefix b, prefix ll, stem", "وليبيا": "prefix, prefix b, prefix ll, stem", "ليبيون": "prefix, prefix b, prefix ll, stem", "«ليبيا»": "prefix, prefix ll",
 			"15 أغسطس": "digits", "١٥ اغسطس": "digits", "۱۵": "digits", "«لا»": "ligature", "الله": "ligature", "ﷲ": "ligature",
 			"«المجلس الرئاسي»": "council", `"المجلس الرئاسي"`: "council", "“المجلس الرئاسي”": "council", "المجلس، الرئاسي؟": "council",
-			"reuters CAFÉ": "latin", "déjà": "latin", "2026": "latin", "المجلس البلدي": "council, seat", "زرافة": "",
+			"reuters CAFÉ": "latin", "déjà": "latin", "2026": "latin", "القذافي": "name", "Gaddafi": "name", "qaddafi": "name", "Kadhafi": "name", "المجلس البلدي": "council, seat", "زرافة": "",
 		} {
 			got := l.find(typed)
 			slices.Sort(got)
