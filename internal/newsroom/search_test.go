@@ -147,7 +147,9 @@ func TestSearchTellsWhatItDid(t *testing.T) {
 		editor, _ := h.user(news.Editor, "ar")
 		english, _ := h.user(news.Editor, "en")
 		h.press.Publish(h.press.Content("وصول السفينة"))
-		get := func(c *webtest.Client, query string) *webtest.Response { return c.Get("/newsroom/search" + query).Want(200) }
+		get := func(c *webtest.Client, query string) *webtest.Response {
+			return c.Get("/newsroom/search" + query).Want(200)
+		}
 		get(editor, "").Find(".how[open]")
 		if got := get(editor, "?q="+strings.Repeat("x", 201)).Find("#search-fault").Text(); !strings.Contains(got, "200") {
 			t.Errorf("a long question: %q", got)

@@ -43,12 +43,6 @@ func (b bitmap) and(o bitmap) {
 	}
 }
 
-func (b bitmap) or(o bitmap) {
-	for i, w := range o {
-		b[i] |= w
-	}
-}
-
 // without removes the members of o.
 func (b bitmap) without(o bitmap) {
 	for i, w := range o {

@@ -29,21 +29,6 @@ func pack(dst []byte, vals []uint32, w uint) []byte {
 	return dst
 }
 
-// unpack reads len(dst) numbers of w bits from src, which has slack bytes after
-// them.
-func unpack(src []byte, w uint, dst []uint32) {
-	if w == 0 {
-		clear(dst)
-		return
-	}
-	mask := uint64(1)<<w - 1
-	at := uint(0)
-	for i := range dst {
-		dst[i] = uint32(binary.LittleEndian.Uint64(src[at>>3:]) >> (at & 7) & mask)
-		at += w
-	}
-}
-
 // unpackAscending reads numbers of w bits that are distances between ascending
 // documents, the first from base. It gives the last document.
 func unpackAscending(src []byte, w uint, base uint64, dst []uint32) uint64 {

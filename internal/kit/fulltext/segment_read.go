@@ -166,15 +166,6 @@ func (s *segment) release() {
 	}
 }
 
-// lists reads both parts of the postings of a term or label.
-func (s *segment) lists(e *entry, buf []byte) (first, second, kept []byte, err error) {
-	data, kept, err := view(s.src, e.off, e.first+e.second, buf)
-	if err != nil {
-		return nil, nil, kept, err
-	}
-	return data[: e.first+slack : e.first+slack], data[e.first:], kept, nil
-}
-
 // check reads the whole segment and compares its checksum.
 func (s *segment) check() error {
 	var buf []byte
