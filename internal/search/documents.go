@@ -128,6 +128,21 @@ type writer struct {
 	terms arabic.Terms
 	doc   fulltext.Document
 	next  [fieldCount]uint32 // free position
+	chunk []byte             // what is left of the memory for terms
+}
+
+// termChunk is how much memory for terms is taken at once.
+const termChunk = 32 << 10
+
+// keep copies a term, for as long as the document is needed.
+func (w *writer) keep(term []byte) []byte {
+	if len(term) > len(w.chunk) {
+		w.chunk = make([]byte, termChunk)
+	}
+	n := copy(w.chunk, term)
+	kept := w.chunk[:n:n]
+	w.chunk = w.chunk[n:]
+	return kept
 }
 
 func (w *writer) begin(key uint64) {
@@ -146,7 +161,7 @@ func (w *writer) put(field int, text string) {
 		if len(term) > maxTerm {
 			continue
 		}
-		w.doc.Fields[field] = append(w.doc.Fields[field], fulltext.Token{Term: append([]byte(nil), term...), Position: at})
+		w.doc.Fields[field] = append(w.doc.Fields[field], fulltext.Token{Term: w.keep(term), Position: at})
 	}
 	w.next[field] = at + between
 }

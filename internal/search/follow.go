@@ -15,6 +15,9 @@ import (
 const (
 	eventsAtOnce = 500
 	piecesAtOnce = 200
+	// rebuiltAtOnce is more: the fewer small segments a rebuild makes, the less it
+	// merges, and nobody waits for one of its steps.
+	rebuiltAtOnce = 500
 )
 
 // follow applies what happened up to the event head, and takes in what became live

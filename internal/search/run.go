@@ -158,6 +158,9 @@ func (e *Engine) Rebuild(ctx context.Context, progress func(done, total int)) (e
 			e.report(Progress{Asked: asked, Done: b.done, Total: b.total})
 		}
 	}
+	if err := draft.Compact(ctx); err != nil {
+		return fmt.Errorf("merging the new index: %w", err)
+	}
 	if err := e.replace(draft, b.head); err != nil {
 		return err
 	}
@@ -204,7 +207,7 @@ func (b *build) some(tx *db.Tx) (more bool, err error) {
 		}
 		b.begun = true
 	}
-	list, err := db.All(tx, scanVersion, selectLive, db.At(tx.Now), b.last, piecesAtOnce)
+	list, err := db.All(tx, scanVersion, selectLive, db.At(tx.Now), b.last, rebuiltAtOnce)
 	if err != nil {
 		return false, err
 	}
@@ -225,7 +228,7 @@ func (b *build) some(tx *db.Tx) (more bool, err error) {
 	}
 	b.done += len(pieces)
 	b.total = max(b.total, b.done)
-	return len(list) == piecesAtOnce, nil
+	return len(list) == rebuiltAtOnce, nil
 }
 
 // AskRebuild asks every node of the paper to make its index anew; seq is the event

@@ -10,6 +10,7 @@ import (
 // remembers the terms that come often, with their group keys.
 type builder struct {
 	cfg    *Config
+	plain  bool   // groups are worked out later
 	batch  uint32 // number of the segment being built
 	terms  interned
 	groups interned
@@ -89,7 +90,7 @@ func (b *builder) start() {
 }
 
 // forget gives the memory of the builder back.
-func (b *builder) forget() { *b = builder{cfg: b.cfg} }
+func (b *builder) forget() { *b = builder{cfg: b.cfg, plain: b.plain} }
 
 func (b *builder) field(doc uint32, field int, tokens []Token) {
 	for _, t := range tokens {
@@ -186,7 +187,7 @@ func (b *builder) postings(w *segmentWriter, sorted []uint32) {
 
 // grouped writes the groups of the terms, which come in their order.
 func (b *builder) grouped(w *segmentWriter, sorted []uint32) {
-	if b.cfg.Keys == nil {
+	if b.cfg.Keys == nil || b.plain {
 		return
 	}
 	var present, ends []uint32 // groups of the segment, and their terms

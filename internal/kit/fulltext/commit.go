@@ -59,10 +59,10 @@ func (ix *Index) commit() error {
 	return nil
 }
 
-// tidy starts merging in the background if there is something worth it. The write
-// lock is held.
+// tidy starts merging in the background if there is something worth it; not for a
+// draft, which is merged once at its end. The write lock is held.
 func (ix *Index) tidy() {
-	if ix.closed || len(ix.choice()) == 0 {
+	if ix.closed || ix.draft || len(ix.choice()) == 0 {
 		return
 	}
 	select {
@@ -150,6 +150,9 @@ func exchange(parts, in []part, s *segment) ([]part, bool) {
 // Compact merges all segments on disk into one. Readers and writers go on meanwhile.
 // Questions are fastest after it; it reads and writes the whole index.
 func (ix *Index) Compact(ctx context.Context) error {
+	if ix.draft {
+		return ix.finish(ctx)
+	}
 	if ix.files == nil {
 		return nil
 	}

@@ -14,6 +14,7 @@ type Index struct {
 	cfg   Config
 	files *files // nil in memory
 	draft bool   // being built beside the one that serves: no manifest of its own
+	whole bool   // a draft that is one segment with groups
 
 	write     sync.Mutex // held while changing
 	build     builder
@@ -109,6 +110,7 @@ func (ix *Index) Apply(b *Batch, mark uint64) error {
 	if ix.closed {
 		return ErrClosed
 	}
+	ix.whole = false
 	old := ix.cur
 	parts := append(make([]part, 0, len(old.parts)+1), old.parts...)
 	bury(parts, b)
@@ -178,7 +180,7 @@ func (ix *Index) compact(parts []part) ([]part, error) {
 		}
 	}
 	parts = kept
-	for {
+	for !ix.draft { // nobody asks a draft
 		chosen := choose(parts, func(s *segment) bool { return s.id == 0 }, 16<<10)
 		if len(chosen) == 0 {
 			return parts, nil
@@ -190,6 +192,7 @@ func (ix *Index) compact(parts []part) ([]part, error) {
 		}
 		parts = append(rest, part{seg: s})
 	}
+	return parts, nil
 }
 
 func (ix *Index) mergeInMemory(in []part) (*segment, error) {

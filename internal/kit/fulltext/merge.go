@@ -29,6 +29,7 @@ type merger struct {
 	terms [][]uint32 // new ordinal by old
 	lists []cursor
 	open  []int // parts that have the current key
+	heads []headed
 	w     *segmentWriter
 	group *grouping // if groups are worked out anew
 }
@@ -194,41 +195,67 @@ func (m *merger) list(plain bool) error {
 		}
 		m.lists[i].open(m.parts[i].seg, plain, e.df, data[:e.first+slack], data[e.first:])
 	}
-	active := append(make([]int, 0, 16), m.open...)
-	for len(active) > 0 {
-		best, low := -1, dropped
-		for at := 0; at < len(active); at++ {
-			i := active[at]
-			c := &m.lists[i]
-			doc, more := m.head(c, i)
-			if !more {
-				if c.list.err != nil {
-					return c.list.err
-				}
-				active = slices.Delete(active, at, at+1)
-				at--
-				continue
-			}
-			if best < 0 || doc < low {
-				best, low = i, doc
-			}
+	heads := m.heads[:0]
+	for _, i := range m.open {
+		doc, more := m.head(&m.lists[i], i)
+		if more {
+			heads = append(heads, headed{doc, i})
+		} else if err := m.lists[i].list.err; err != nil {
+			return err
 		}
-		if best < 0 {
-			break
+	}
+	m.heads = heads
+	for len(heads) > 0 {
+		best, until := nearest(heads)
+		h := &heads[best]
+		more, err := m.run(h, until, plain)
+		if err != nil {
+			return err
 		}
-		c := &m.lists[best]
+		if !more {
+			heads = slices.Delete(heads, best, best+1)
+		}
+	}
+	return nil
+}
+
+// headed is where a part stands in the merging of a list.
+type headed struct {
+	doc  uint32 // new number
+	part int
+}
+
+// nearest finds the lowest head, and the document up to which no other comes.
+func nearest(heads []headed) (best int, until uint32) {
+	until = dropped
+	for i := 1; i < len(heads); i++ {
+		switch doc := heads[i].doc; {
+		case doc < heads[best].doc:
+			best, until = i, heads[best].doc
+		case doc < until:
+			until = doc
+		}
+	}
+	return best, until
+}
+
+// run takes the postings of one part over until those of another come first. Parts
+// are mostly of one time each, so runs are long.
+func (m *merger) run(h *headed, until uint32, plain bool) (more bool, err error) {
+	c := &m.lists[h.part]
+	for more = true; more && h.doc < until; h.doc, more = m.head(c, h.part) {
 		if plain {
-			m.w.list.add(low, 0, nil, nil)
+			m.w.list.add(h.doc, 0, nil, nil)
 			c.i++
 			continue
 		}
 		shape := c.shapes[c.i]
 		if !c.read() {
-			return c.list.err
+			return false, c.list.err
 		}
-		m.w.add(low, shape, c.outAt, c.pos)
+		m.w.add(h.doc, shape, c.outAt, c.pos)
 	}
-	return nil
+	return more, c.list.err
 }
 
 // head is the new number of the next live document of a list.

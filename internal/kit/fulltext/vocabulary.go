@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"container/heap"
 	"context"
+	"errors"
 	"slices"
+	"strings"
 )
 
 // TermCount is a term and the number of live documents that have it.
@@ -84,53 +86,69 @@ func (s *Snapshot) Frequency(term []byte) (int, error) {
 			}
 			continue
 		}
-		n += c.entry.df
-		if p.gone == 0 {
-			continue
-		}
-		data, err := mem.view(p.seg.src, c.entry.off, c.entry.first)
+		live, err := p.frequency(&c.entry, mem)
 		if err != nil {
 			return 0, err
 		}
-		var l listReader
-		var docs [blockSize]uint32
-		l.open(p.seg, false, c.entry.df, data)
-		for l.next() {
-			for _, d := range l.docs(&docs) {
-				if p.dead.has(d) {
-					n--
-				}
-			}
-		}
-		if l.err != nil {
-			return 0, l.err
-		}
+		n += live
 	}
 	mem.scratch[0] = c.buf
 	return n, nil
 }
 
+// frequency is the number of live documents of a part that have a term.
+func (p *part) frequency(e *entry, mem *arena) (int, error) {
+	n := e.df
+	if p.gone == 0 {
+		return n, nil
+	}
+	data, err := mem.view(p.seg.src, e.off, e.first)
+	if err != nil {
+		return 0, err
+	}
+	var l listReader
+	var docs [blockSize]uint32
+	l.open(p.seg, false, e.df, data)
+	for l.next() {
+		if l.many && !p.dead.any(uint32(l.from), uint32(l.last)) {
+			continue
+		}
+		for _, d := range l.docs(&docs) {
+			if p.dead.has(d) {
+				n--
+			}
+		}
+	}
+	return n, l.err
+}
+
 // GroupTerms are the terms with a group key that live documents have, in order.
 func (s *Snapshot) GroupTerms(key []byte) ([]TermCount, error) {
-	found := map[string]bool{}
+	mem := takeArena()
+	defer mem.giveBack()
+	var g, c tableCursor
+	g.buf, c.buf = mem.scratch[0], mem.scratch[1]
+	found := map[string]int{}
 	for i := range s.parts {
-		seg := s.parts[i].seg
-		var g, c tableCursor
-		if err := seg.eachTerm(s.cfg, clip(key), &g, &c, func() { found[string(c.key)] = true }); err != nil {
+		p := &s.parts[i]
+		var failed error
+		err := p.seg.eachTerm(s.cfg, clip(key), &g, &c, func() {
+			n, err := p.frequency(&c.entry, mem)
+			if n > 0 {
+				found[string(c.key)] += n
+			}
+			failed = errors.Join(failed, err)
+		})
+		if err = errors.Join(err, failed); err != nil {
 			return nil, err
 		}
 	}
-	var out []TermCount
-	for term := range found {
-		n, err := s.Frequency([]byte(term))
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			out = append(out, TermCount{term, n})
-		}
+	mem.scratch[0], mem.scratch[1] = g.buf, c.buf
+	out := make([]TermCount, 0, len(found))
+	for term, n := range found {
+		out = append(out, TermCount{term, n})
 	}
-	slices.SortFunc(out, func(a, b TermCount) int { return bytes.Compare([]byte(a.Term), []byte(b.Term)) })
+	slices.SortFunc(out, func(a, b TermCount) int { return strings.Compare(a.Term, b.Term) })
 	return out, nil
 }
 
