@@ -1,20 +1,31 @@
 package main
 
 import (
+	"errors"
+	"os"
+	"path/filepath"
+
 	"github.com/blevesearch/bleve/v2"
 	_ "github.com/blevesearch/bleve/v2/analysis/lang/ar"
 	"github.com/blevesearch/bleve_index_api"
 )
 
-// bleveEngine is Bleve in memory with its Arabic analyser and BM25.
-type bleveEngine struct{ index bleve.Index }
+// bleveEngine is Bleve with its Arabic analyser and BM25, in a folder that goes.
+type bleveEngine struct {
+	index bleve.Index
+	dir   string
+}
 
 func newBleve() (engine, error) {
 	m := bleve.NewIndexMapping()
 	m.DefaultAnalyzer = "ar"
 	m.ScoringModel = index.BM25Scoring
-	ix, err := bleve.NewMemOnly(m)
-	return bleveEngine{ix}, err
+	dir, err := os.MkdirTemp("", "bleve")
+	if err != nil {
+		return nil, err
+	}
+	ix, err := bleve.New(filepath.Join(dir, "index"), m)
+	return bleveEngine{ix, dir}, err
 }
 
 func (b bleveEngine) add(docs []document) error {
@@ -46,4 +57,4 @@ func (b bleveEngine) find(text string, limit int) (ids []string, err error) {
 	return ids, nil
 }
 
-func (b bleveEngine) close() error { return b.index.Close() }
+func (b bleveEngine) close() error { return errors.Join(b.index.Close(), os.RemoveAll(b.dir)) }

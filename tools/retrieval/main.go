@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"strings"
 	"time"
 
 	"isnad/internal/search"
@@ -35,14 +36,12 @@ type engine interface {
 func main() {
 	data := flag.String("data", "../../../shared/data/arabic", "folder with search/ and news/")
 	titles := flag.Int("titles", 500, "headlines asked for their own texts; 0: none")
+	engines := flag.String("engines", "raw,folded,light,bleve,postgres,ours", "those compared, in the order of the table")
 	flag.Parse()
-	if err := run(*data, *titles); err != nil {
+	if err := run(*data, *titles, strings.Split(*engines, ",")); err != nil {
 		log.Fatal(err)
 	}
 }
-
-// names are the engines in the order of the table.
-var names = []string{"raw", "folded", "light", "bleve", "postgres", "ours"}
 
 func open(name string) (engine, error) {
 	switch name {
@@ -55,7 +54,7 @@ func open(name string) (engine, error) {
 	return trial{t}, err
 }
 
-func run(data string, titles int) error {
+func run(data string, titles int, names []string) error {
 	docs, err := paragraphs(data)
 	if err != nil {
 		return err
