@@ -225,26 +225,12 @@ func (s *asking) found(hits []fulltext.Hit) (map[uint64]news.ArticleID, error) {
 			ids[uint64(n.number)] = n.id
 		}
 	}
-	if s.newsroom {
-		if err := s.loadDrafts(hits, ids); err != nil {
-			return nil, err
-		}
-	}
-	return ids, nil
-}
-
-// loadDrafts finds the ids of hits that have no number.
-func (s *asking) loadDrafts(hits []fulltext.Hit, ids map[uint64]news.ArticleID) error {
-	if !s.e.take(s.tx.Ctx(), patience) {
-		return errs.New(errs.Unavailable, "search.busy", nil)
-	}
-	defer s.e.give()
 	for _, h := range hits {
-		if id, has := s.e.drafts.ids[h.Key]; has && h.Key >= unnumbered {
+		if id, has := s.e.drafts.id(h.Key); has && h.Key >= unnumbered && s.newsroom {
 			ids[h.Key] = id
 		}
 	}
-	return nil
+	return ids, nil
 }
 
 // wordsOf cuts a value into words.

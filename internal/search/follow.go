@@ -50,40 +50,46 @@ func (e *Engine) follow(tx *db.Tx, head int64) error {
 // hear adds to ids the pieces that an event changes. Those of an event that
 // changes many are read later.
 func (e *Engine) hear(tx *db.Tx, ev event, ids []news.ArticleID) ([]news.ArticleID, error) {
-	switch ev.kind {
-	case news.ArticlePublished, news.ArticleRevised, news.ArticleRetracted, news.ArticleBegun, news.ArticleSubmitted,
-		news.ArticleApproved, news.ArticleReturned, news.ArticleDiscarded:
-		return append(ids, news.ArticleID(ev.subject)), nil
-	case news.TagChanged:
-		return ids, e.later(tx, ev, selectOfTag, ev.subject)
-	case news.TagMerged, news.TagUnmerged:
-		var m news.TagMerge
-		if err := json.Unmarshal([]byte(ev.data), &m); err != nil {
-			return ids, fmt.Errorf("event %d: %w", ev.seq, err)
-		}
-		for _, id := range []news.TagID{m.From, m.Into, news.TagID(ev.subject)} {
-			if err := e.later(tx, ev, selectOfTag, string(id)); err != nil {
-				return ids, err
-			}
-		}
-	case news.AuthorChanged:
-		return ids, e.later(tx, ev, selectOfAuthor, ev.subject)
-	case news.SearchRebuild:
+	if ev.kind == news.SearchRebuild {
 		e.rebuild.Store(ev.seq)
 		e.Follow(bus.Event{})
 	}
-	return ids, nil
+	changed, many, err := changedBy(tx, ev)
+	if many {
+		e.postpone(changed, ev.seq-1)
+		return ids, err
+	}
+	return append(ids, changed...), err
 }
 
-// later puts the pieces of a tag or an author on the list of what is to be read
-// again.
-func (e *Engine) later(tx *db.Tx, ev event, query, of string) error {
-	ids, err := db.All(tx, db.Column[news.ArticleID], query, of)
-	if err != nil {
-		return err
+// changedBy tells which pieces an event changes; many is set when that may be any
+// number of them.
+func changedBy(tx *db.Tx, ev event) (ids []news.ArticleID, many bool, err error) {
+	of := func(query string, id string) {
+		if err == nil {
+			var more []news.ArticleID
+			more, err = db.All(tx, db.Column[news.ArticleID], query, id)
+			ids = append(ids, more...)
+		}
 	}
-	e.postpone(ids, ev.seq-1)
-	return nil
+	switch ev.kind {
+	case news.ArticlePublished, news.ArticleRevised, news.ArticleRetracted, news.ArticleBegun, news.ArticleSubmitted,
+		news.ArticleApproved, news.ArticleReturned, news.ArticleDiscarded:
+		return []news.ArticleID{news.ArticleID(ev.subject)}, false, nil
+	case news.TagChanged:
+		of(selectOfTag, ev.subject)
+	case news.TagMerged, news.TagUnmerged:
+		var m news.TagMerge
+		if err := json.Unmarshal([]byte(ev.data), &m); err != nil {
+			return nil, true, fmt.Errorf("event %d: %w", ev.seq, err)
+		}
+		for _, id := range []news.TagID{m.From, m.Into, news.TagID(ev.subject)} {
+			of(selectOfTag, string(id))
+		}
+	case news.AuthorChanged:
+		of(selectOfAuthor, ev.subject)
+	}
+	return ids, true, err
 }
 
 // postpone puts pieces on that list. Until it is empty, the mark of the index stays
@@ -176,11 +182,17 @@ func (e *Engine) index(tx *db.Tx, ids []news.ArticleID, to int64) error {
 	for _, at := range e.planned {
 		next = min(next, at)
 	}
-	e.nextDue.Store(next)
+	if next < e.nextDue.Load() {
+		e.nextDue.Store(next)
+	}
 	if err := e.setAside(tx, ids, pieces); err != nil {
 		return err
 	}
-	return e.apply(&batch, to)
+	if err := e.apply(&batch, to); err != nil {
+		return err
+	}
+	e.nextDue.Store(next) // not before: who asks looks at it without waiting
+	return nil
 }
 
 // apply makes a batch visible, and notes up to which event everything is seen.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -159,6 +160,28 @@ func TestARebuildServesAndLosesNothing(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		go func() { e.Run(ctx); close(ended) }()
+		var crowd sync.WaitGroup
+		defer crowd.Wait()
+		ask := func(f func(tx *db.Tx) error) {
+			crowd.Go(func() {
+				for ctx.Err() == nil {
+					if err := l.DB.Read(ctx, f); err != nil && ctx.Err() == nil {
+						t.Errorf("one of the crowd: %v", err)
+					}
+				}
+			})
+		}
+		ask(func(tx *db.Tx) error {
+			_, err := e.Find(tx, search.Question{Text: "كلمه نادرة", Limit: 5})
+			return err
+		})
+		ask(func(tx *db.Tx) error {
+			_, err := e.FindPieces(tx, presstest.Setup, search.Question{Text: "نادرة", Limit: 5})
+			return err
+		})
+		ask(func(tx *db.Tx) error { _, err := e.Suggest(tx, presstest.Setup, "وكالة", 5); return err })
+		ask(func(tx *db.Tx) error { _, err := e.Like(tx, 3, 5); return err })
+		defer stop()
 		var asked int64
 		for i := range 20 {
 			if i%5 == 0 {

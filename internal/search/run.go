@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"isnad/internal/kit/bus"
@@ -108,11 +107,11 @@ func (e *Engine) work(ctx context.Context) error {
 
 // step catches up a little; left is how many pieces wait, or 1 for events.
 func (e *Engine) step(ctx context.Context) (left int, err error) {
-	if !e.take(ctx, time.Hour) { // before the transaction, which must not be older than the indexes
-		return 0, ctx.Err()
-	}
-	defer e.give()
 	err = e.db.Read(ctx, func(tx *db.Tx) error {
+		if !e.take(ctx, time.Hour) { // before the first query, which decides what the transaction sees
+			return ctx.Err()
+		}
+		defer e.give()
 		if !e.started {
 			if err := e.start(tx); err != nil {
 				return err
@@ -134,101 +133,6 @@ func (e *Engine) step(ctx context.Context) (left int, err error) {
 		return nil
 	})
 	return left, err
-}
-
-// Rebuild makes the index anew from the database, beside the one that serves, and
-// puts it in its place. progress, if not nil, hears how many of how many articles
-// are done.
-func (e *Engine) Rebuild(ctx context.Context, progress func(done, total int)) (err error) {
-	defer errs.Wrap(&err, "search.Rebuild")
-	asked := e.rebuild.Load()
-	draft := e.main.Rebuild()
-	defer func() { _ = draft.Close() }() // does nothing once it has taken the place
-	b := build{draft: draft}
-	reported := e.db.Now()
-	for more := true; more; {
-		if err := e.db.Read(ctx, func(tx *db.Tx) (err error) { more, err = b.some(tx); return err }); err != nil {
-			return err
-		}
-		if progress != nil {
-			progress(b.done, b.total)
-		}
-		if e.db.Now().Sub(reported) > reportEvery {
-			reported = e.db.Now()
-			e.report(Progress{Asked: asked, Done: b.done, Total: b.total})
-		}
-	}
-	if err := draft.Compact(ctx); err != nil {
-		return fmt.Errorf("merging the new index: %w", err)
-	}
-	if err := e.replace(draft, b.head); err != nil {
-		return err
-	}
-	e.rebuild.CompareAndSwap(asked, 0)
-	e.info("the search index was made anew", "articles", b.done)
-	e.report(Progress{Asked: asked, Done: b.done, Total: b.done, Finished: true})
-	return nil
-}
-
-// replace puts a new index in the place of the old one. What happened since it was
-// begun is followed next.
-func (e *Engine) replace(draft *fulltext.Index, head int64) error {
-	e.turn <- struct{}{}
-	defer e.give()
-	if err := e.main.Replace(draft); err != nil {
-		return fmt.Errorf("taking the new index: %w", err)
-	}
-	e.pending, e.waiting, e.held = nil, map[news.ArticleID]bool{}, -1
-	e.seen.Store(head)
-	e.started = true
-	e.damaged.Store(false)
-	e.ready.Store(true)
-	return e.db.Read(context.Background(), e.plan)
-}
-
-// build is an index that is being made.
-type build struct {
-	draft       *fulltext.Index
-	writer      writer
-	head        int64 // the event from which it has to be followed
-	begun       bool
-	last        int64 // number
-	done, total int
-}
-
-// some adds the next articles.
-func (b *build) some(tx *db.Tx) (more bool, err error) {
-	if !b.begun {
-		if err := tx.QueryRow(selectHead).Scan(&b.head); err != nil {
-			return false, err
-		}
-		if err := tx.QueryRow(countLive, db.At(tx.Now)).Scan(&b.total); err != nil {
-			return false, err
-		}
-		b.begun = true
-	}
-	list, err := db.All(tx, scanVersion, selectLive, db.At(tx.Now), b.last, rebuiltAtOnce)
-	if err != nil {
-		return false, err
-	}
-	ids := make([]news.ArticleID, len(list))
-	for i, v := range list {
-		ids[i], b.last = v.id, v.number
-	}
-	pieces, err := readPieces(tx, ids)
-	if err != nil {
-		return false, err
-	}
-	var batch fulltext.Batch
-	for _, p := range pieces {
-		batch.Put(b.writer.public(p))
-	}
-	if err := b.draft.Apply(&batch, uint64(b.head)); err != nil {
-		return false, err
-	}
-	b.done += len(pieces)
-	b.total = max(b.total, b.done)
-	return len(list) == rebuiltAtOnce, nil
 }
 
 // AskRebuild asks every node of the paper to make its index anew; seq is the event

@@ -33,7 +33,7 @@ import (
 
 // patience is how long a question waits for the index to catch up. After it, the
 // index answers as it is: what is not live any more is left out in any case.
-const patience = 700 * time.Millisecond
+const patience = 2 * time.Second
 
 // reach is how many events a question catches up with by itself while Run does the
 // rest.
@@ -130,7 +130,9 @@ func (e *Engine) Follow(bus.Event) {
 	}
 }
 
-// take waits for the turn to change the indexes; give hands it back.
+// take waits for the turn to change the indexes; give hands it back. Everybody takes
+// it inside a transaction: who has it never waits for a connection, of which those
+// that wait for it may hold the last.
 func (e *Engine) take(ctx context.Context, wait time.Duration) bool {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
@@ -234,5 +236,5 @@ type state struct {
 func (e *Engine) reset() {
 	e.planned = map[news.ArticleID]int64{}
 	e.pending, e.waiting, e.held = nil, map[news.ArticleID]bool{}, -1
-	e.drafts = drafts{}
+	e.drafts.reset(false)
 }

@@ -40,8 +40,11 @@ FROM articles a LEFT JOIN working w ON w.article_id = a.id WHERE a.id IN (%s)`
 	selectLiveByNum = `SELECT a.id FROM articles a WHERE ` + live + ` AND a.number = $2`
 	selectTagPrefix = `SELECT t.label, COALESCE((SELECT n.pieces FROM list_counts n WHERE n.list = t.id), 0) AS uses FROM tags t
 WHERE t.merged_into IS NULL AND t.loose_key >= $1 AND t.loose_key < $2 ORDER BY uses DESC, t.label LIMIT $3`
-	selectHopPrefix = `SELECT MAX(name), COUNT(*) FROM hops WHERE name_key >= $1 AND name_key < $2
-GROUP BY name_key ORDER BY COUNT(*) DESC, name_key LIMIT $3`
+	// From name to name by the index: an agency of half the paper is one step.
+	selectHopPrefix = `WITH RECURSIVE names (k) AS (
+SELECT MIN(name_key) FROM hops WHERE name_key >= $1 AND name_key < $2
+UNION ALL SELECT (SELECT MIN(name_key) FROM hops WHERE name_key > k AND name_key < $2) FROM names WHERE k IS NOT NULL)
+SELECT (SELECT name FROM hops WHERE name_key = k LIMIT 1) FROM names WHERE k IS NOT NULL LIMIT $3`
 	selectCards = `SELECT a.id, COALESCE(a.number, 0), COALESCE(w.headline, a.headline), a.state FROM articles a
 LEFT JOIN working w ON w.article_id = a.id WHERE a.id IN (%s)`
 )

@@ -32,9 +32,11 @@ func (e *Engine) start(tx *db.Tx) (err error) {
 	if err := tx.QueryRow(selectHead).Scan(&head); err != nil {
 		return err
 	}
-	if err := e.plan(tx); err != nil {
+	next, err := e.plan(tx)
+	if err != nil {
 		return err
 	}
+	e.nextDue.Store(next)
 	mark := int64(e.main.Mark())
 	near := mark > 0 && mark <= head && head-mark <= farBehind
 	if near {
@@ -52,19 +54,16 @@ func (e *Engine) start(tx *db.Tx) (err error) {
 	return e.catchClock(tx, mark)
 }
 
-// plan reads what becomes live by itself.
-func (e *Engine) plan(tx *db.Tx) error {
+// plan reads what becomes live by itself, and when the first of it does.
+func (e *Engine) plan(tx *db.Tx) (next int64, err error) {
+	next = math.MaxInt64
 	list, err := db.All(tx, scanPlan, selectPlanned, db.At(tx.Now))
-	if err != nil {
-		return err
-	}
-	next := int64(math.MaxInt64)
+	clear(e.planned)
 	for _, p := range list {
 		e.planned[p.id] = p.at
 		next = min(next, p.at)
 	}
-	e.nextDue.Store(next)
-	return nil
+	return next, err
 }
 
 // catchClock takes in what became live by the clock while nobody looked: since the

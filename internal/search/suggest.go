@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ import (
 const (
 	leastTyped    = 2
 	mostSuggested = 3
+	weighedNames  = 16 // of which the most used are suggested
 )
 
 // Suggest tells the newsroom what somebody who has typed so far may be looking for:
@@ -32,7 +34,7 @@ func (e *Engine) Suggest(tx *db.Tx, actor news.Actor, typed string, limit int) (
 	if utf8.RuneCountInString(typed) > MaxQuestion || utf8.RuneCountInString(strings.Join(words, "")) < leastTyped {
 		return nil, nil
 	}
-	for _, ask := range []func(*db.Tx, []string) ([]Suggestion, error){suggestSections, suggestTags, suggestAuthors, suggestSources} {
+	for _, ask := range []func(*db.Tx, []string) ([]Suggestion, error){suggestSections, suggestTags, suggestAuthors, e.suggestSources} {
 		more, err := ask(tx, words)
 		if err != nil {
 			return nil, err
@@ -138,13 +140,30 @@ func suggestTags(tx *db.Tx, words []string) (list []Suggestion, err error) {
 	return list, err
 }
 
-func suggestSources(tx *db.Tx, words []string) (list []Suggestion, err error) {
+// suggestSources finds names of chains that begin so, those that most live articles
+// came through first.
+func (e *Engine) suggestSources(tx *db.Tx, words []string) (list []Suggestion, err error) {
 	key := strings.Join(words, " ")
-	names, err := db.All(tx, scanCounted, selectHopPrefix, key, key+"\U0010FFFF", mostSuggested)
-	for _, n := range names {
-		list = append(list, Suggestion{Kind: ToSource, Text: n.name, Question: "مصدر:" + quote(n.name)})
+	names, err := db.All(tx, db.Column[string], selectHopPrefix, key, key+"\U0010FFFF", weighedNames)
+	if err != nil {
+		return nil, err
 	}
-	return list, err
+	snap := e.main.Snapshot()
+	defer snap.Release()
+	carried := map[string]int{}
+	for _, n := range names {
+		q := fulltext.Query{ByColumn: true, Tie: publishedAt, Filters: []fulltext.Filter{{Any: []fulltext.Label{{Name: byOutlet, Value: strings.TrimSpace(n)}}}}}
+		res, err := fulltext.Search(tx.Ctx(), &q, snap)
+		if err != nil {
+			return nil, e.failed(err)
+		}
+		carried[n] = res.Total
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(carried[b], carried[a]) })
+	for _, n := range names {
+		list = append(list, Suggestion{Kind: ToSource, Text: n, Question: "مصدر:" + quote(n)})
+	}
+	return list, nil
 }
 
 // quote puts a value into quotes where a space would end it.
