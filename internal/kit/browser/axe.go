@@ -23,7 +23,8 @@ func (v Violation) String() string {
 }
 
 // Axe runs axe-core on the page as it stands: WCAG 2.2 A and AA, and best
-// practice. It returns what is broken. The page must run scripts.
+// practice. It returns what is broken. The page must run scripts. It is scrolled
+// to its top: what a sticky bar happens to lie over is no fault of the page.
 func (p *Page) Axe() []Violation {
 	p.tb.Helper()
 	path, err := tools.Find("axe-core/axe.min.js")
@@ -34,7 +35,7 @@ func (p *Page) Axe() []Violation {
 	if err != nil {
 		p.tb.Fatal(err)
 	}
-	do(p, "loading axe", chromedp.Evaluate[chromedp.Void](string(script)+"\n;undefined"))
+	do(p, "loading axe", chromedp.Evaluate[chromedp.Void](string(script)+"\n;scrollTo({top: 0, behavior: 'instant'}); undefined"))
 	return run(p, "running axe", chromedp.Evaluate[[]Violation](`axe.run(document, {
 		resultTypes: ["violations"],
 		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
