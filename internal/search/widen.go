@@ -11,8 +11,8 @@ import (
 // indexed, and each stands in the groups of its wider forms. The farther a form
 // is from what was typed, the less an occurrence of it counts.
 //
-// The weights were chosen on half of the questions of docs/search.md and
-// confirmed on the other half; anything near them does as well.
+// The weights were chosen with the questions of docs/search.md in view and looked
+// at on both halves of them; anything near them does as well.
 const (
 	weightExact    = 1.0
 	weightBare     = 0.9 // the same word with و, the article and the like
