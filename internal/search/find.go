@@ -28,10 +28,10 @@ type asking struct {
 // Find answers a reader: live articles only. tx is one of db.Read.
 func (e *Engine) Find(tx *db.Tx, q Question) (a Answer, err error) {
 	defer errs.Wrap(&err, "search.Find")
-	if err := e.current(tx); err != nil {
+	s, err := e.fresh(tx)
+	if err != nil {
 		return a, err
 	}
-	s := e.main.Snapshot()
 	defer s.Release()
 	return e.ask(&asking{e: e, tx: tx, q: q, snapshots: []*fulltext.Snapshot{s}})
 }
@@ -43,14 +43,15 @@ func (e *Engine) FindPieces(tx *db.Tx, actor news.Actor, q Question) (a Answer, 
 	if err := actor.Must(news.ReadNewsroom); err != nil {
 		return a, err
 	}
-	if err := e.current(tx); err != nil {
+	s, err := e.fresh(tx)
+	if err != nil {
 		return a, err
 	}
+	defer s.Release()
 	if err := e.newsroom(tx); err != nil {
 		return a, err
 	}
-	s, aside := e.main.Snapshot(), e.aside.Snapshot()
-	defer s.Release()
+	aside := e.aside.Snapshot()
 	defer aside.Release()
 	return e.ask(&asking{e: e, tx: tx, q: q, snapshots: []*fulltext.Snapshot{s, aside}, newsroom: true})
 }

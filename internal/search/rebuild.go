@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"isnad/internal/kit/db"
@@ -40,46 +39,60 @@ func (e *Engine) Rebuild(ctx context.Context, progress func(done, total int)) (e
 	if err := e.replace(ctx, &b); err != nil {
 		return err
 	}
-	asked = max(asked, b.asked)
-	if last := e.rebuild.Load(); last <= asked {
-		e.rebuild.CompareAndSwap(last, 0)
-	}
+	e.rebuild.CompareAndSwap(asked, 0) // another may have been asked for
 	e.info("the search index was made anew", "articles", b.done)
 	e.report(Progress{Asked: asked, Done: b.done, Total: b.done, Finished: true})
 	return nil
 }
 
-// replace brings the new index up to now and puts it in the place of the old one:
-// who asks meanwhile finds no less than before.
+// replace puts the new index in the place of the old one and brings it up to now.
+// Who asks meanwhile waits, so that nobody finds less than before.
 func (e *Engine) replace(ctx context.Context, b *build) error {
-	var next int64
-	mine := false
+	mine, placed := false, false
 	defer func() {
 		if mine {
 			e.give()
 		}
 	}()
-	if err := e.db.Read(ctx, func(tx *db.Tx) (err error) {
+	return e.db.Read(ctx, func(tx *db.Tx) error {
 		if !mine {
 			if mine = e.take(ctx, time.Hour); !mine {
 				return ctx.Err()
 			}
 		}
-		e.nextDue.Store(0) // who asks now waits for the turn
-		if err = b.catchUp(tx); err == nil {
-			next, err = e.plan(tx)
+		if !placed { // the transaction may run twice
+			e.nextDue.Store(0)
+			e.generation.Add(1)
+			if err := e.main.Replace(b.draft); err != nil {
+				return fmt.Errorf("taking the new index: %w", err)
+			}
+			placed = true
+			e.pending, e.waiting, e.held = nil, map[news.ArticleID]bool{}, -1
+			e.seen.Store(b.head)
+			e.started, e.dirty = true, true
 		}
-		return err
-	}); err != nil {
+		return e.afterReplace(tx, b.since)
+	})
+}
+
+// afterReplace follows what happened since the build began, by events and by the
+// clock.
+func (e *Engine) afterReplace(tx *db.Tx, since time.Time) error {
+	var head int64
+	if err := tx.QueryRow(selectHead).Scan(&head); err != nil {
 		return err
 	}
-	if err := e.main.Replace(b.draft); err != nil {
-		return fmt.Errorf("taking the new index: %w", err)
+	if err := e.follow(tx, head); err != nil {
+		return err
 	}
-	e.pending, e.waiting, e.held = nil, map[news.ArticleID]bool{}, -1
-	e.seen.Store(b.head)
+	if err := e.becameLive(tx, since); err != nil {
+		return err
+	}
+	next, err := e.plan(tx)
+	if err != nil {
+		return err
+	}
 	e.nextDue.Store(next)
-	e.started, e.dirty = true, true
 	e.damaged.Store(false)
 	e.ready.Store(true)
 	return nil
@@ -89,9 +102,8 @@ func (e *Engine) replace(ctx context.Context, b *build) error {
 type build struct {
 	draft       *fulltext.Index
 	writer      writer
-	head        int64 // the event up to which it is current
+	head        int64 // the event from which it has to be followed
 	since       time.Time
-	asked       int64 // an event that asked for a rebuild meanwhile
 	begun       bool
 	last        int64 // number
 	done, total int
@@ -140,44 +152,4 @@ func (b *build) add(tx *db.Tx, ids []news.ArticleID, head int64) error {
 		}
 	}
 	return b.draft.Apply(&batch, uint64(head))
-}
-
-// catchUp adds what happened since the build began, by events and by the clock.
-func (b *build) catchUp(tx *db.Tx) error {
-	var ids []news.ArticleID
-	head := b.head
-	for {
-		events, err := db.All(tx, scanEvent, selectEvents, head, eventsAtOnce)
-		if err != nil {
-			return err
-		}
-		for _, ev := range events {
-			changed, _, err := changedBy(tx, ev)
-			if err != nil {
-				return err
-			}
-			ids, head = append(ids, changed...), ev.seq
-			if ev.kind == news.SearchRebuild {
-				b.asked = ev.seq // this one will do
-			}
-		}
-		if len(events) < eventsAtOnce {
-			break
-		}
-	}
-	became, err := db.All(tx, scanNumbered, selectBecame, db.At(tx.Now), db.At(b.since.Add(-clocks)))
-	if err != nil {
-		return err
-	}
-	for _, n := range became {
-		ids = append(ids, n.id)
-	}
-	slices.Sort(ids)
-	for list := range slices.Chunk(slices.Compact(ids), piecesAtOnce) {
-		if err := b.add(tx, list, b.head); err != nil {
-			return err
-		}
-	}
-	b.head = head
-	return b.draft.Apply(&fulltext.Batch{}, uint64(head))
 }

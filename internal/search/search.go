@@ -65,11 +65,12 @@ type Engine struct {
 
 	turn chan struct{} // held by who changes the indexes and what follows
 	state
-	seen    atomic.Int64 // the event up to which the indexes are current
-	nextDue atomic.Int64 // when the next planned piece becomes live, ms
-	ready   atomic.Bool  // main has been complete once
-	running atomic.Bool  // Run is at work
-	bell    chan struct{}
+	seen       atomic.Int64 // the event up to which the indexes are current
+	nextDue    atomic.Int64 // when the next planned piece becomes live, ms
+	ready      atomic.Bool  // main has been complete once
+	running    atomic.Bool  // Run is at work
+	bell       chan struct{}
+	generation atomic.Int64 // grows when another index is put in the place of main
 }
 
 // Open opens the index in the folder. One that is damaged or of another format is
@@ -182,6 +183,22 @@ func (e *Engine) current(tx *db.Tx) error {
 		return e.drain(tx, math.MaxInt)
 	}
 	return nil
+}
+
+// fresh is the index as it is current for the transaction that asks: not one that was
+// put in its place a moment ago and has to be brought up to now.
+func (e *Engine) fresh(tx *db.Tx) (*fulltext.Snapshot, error) {
+	for {
+		before := e.generation.Load()
+		if err := e.current(tx); err != nil {
+			return nil, err
+		}
+		s := e.main.Snapshot()
+		if e.generation.Load() == before {
+			return s, nil
+		}
+		s.Release()
+	}
 }
 
 // prepared tells whether the index can answer at all.

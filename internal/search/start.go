@@ -73,7 +73,12 @@ func (e *Engine) catchClock(tx *db.Tx, mark int64) error {
 	if err != nil || !found {
 		return err
 	}
-	list, err := db.All(tx, scanNumbered, selectBecame, db.At(tx.Now), db.At(at.Add(-clocks)))
+	return e.becameLive(tx, at.Time)
+}
+
+// becameLive takes in what became live since a time and is not in the index.
+func (e *Engine) becameLive(tx *db.Tx, since time.Time) error {
+	list, err := db.All(tx, scanNumbered, selectBecame, db.At(tx.Now), db.At(since.Add(-clocks)))
 	if err != nil {
 		return err
 	}
@@ -85,7 +90,7 @@ func (e *Engine) catchClock(tx *db.Tx, mark int64) error {
 			ids = append(ids, n.id)
 		}
 	}
-	return e.refresh(tx, ids, mark)
+	return e.refresh(tx, ids, e.seen.Load())
 }
 
 // belongs looks whether some documents of the index are versions of pieces of this
