@@ -89,7 +89,7 @@ func (p *quotePairs) take(i int) {
 		}
 	}
 	if at < 0 {
-		if m.opens || m.shape > 0 || m.shape == 0 && !m.closes {
+		if m.opens || m.shape > 0 || m.shape == 0 && (!m.closes || p.closesAgain(i)) {
 			p.push(i)
 		}
 		return
@@ -114,6 +114,16 @@ func (p *quotePairs) take(i int) {
 	s := &p.spans[p.open[at].span]
 	s.InnerEnd, s.End, s.Closed, s.ClosingMark = m.start, m.end, true, p.text[m.start:m.end]
 	p.open = p.open[:at]
+}
+
+// closesAgain reports whether mark i and the next one both look as if they
+// closed: then the first opens, as in «قال :" نعم "».
+func (p *quotePairs) closesAgain(i int) bool {
+	if i+1 >= len(p.marks) {
+		return false
+	}
+	m, n := p.marks[i], p.marks[i+1]
+	return n.class == m.class && n.paragraph == m.paragraph && n.shape <= 0 && n.closes && !n.opens
 }
 
 func (p *quotePairs) push(i int) {

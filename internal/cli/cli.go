@@ -28,6 +28,7 @@ type commands struct {
 	Theme     themeCommands    `cmd:""`
 	Search    searchCommands   `cmd:""`
 	Clusters  clustersCommands `cmd:""`
+	Attribute attributeCommand `cmd:""`
 	Lab       labCommands      `cmd:""`
 	VersionOf versionCommand   `cmd:"" name:"version"`
 }

@@ -47,7 +47,7 @@ func speak(t *testing.T, lang string) {
 
 func TestHelpIsWholeInBothLanguages(t *testing.T) {
 	commands := [][]string{{}, {"serve"}, {"demo"}, {"import", "wordpress"}, {"user", "add"}, {"user", "reset"}, {"user", "list"},
-		{"migrate"}, {"doctor"}, {"theme", "check"}, {"lab", "sanitize"}, {"lab", "nearcopies"}, {"lab", "retrieval"}, {"clusters", "rebuild"}, {"version"}}
+		{"migrate"}, {"doctor"}, {"theme", "check"}, {"lab", "sanitize"}, {"lab", "nearcopies"}, {"lab", "retrieval"}, {"lab", "attribution"}, {"clusters", "rebuild"}, {"version"}}
 	for lang, word := range map[string]string{"C.UTF-8": "Exit codes", "ar_LY.UTF-8": "رموز الخروج"} {
 		t.Run(lang, func(t *testing.T) {
 			speak(t, lang)

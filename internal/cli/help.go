@@ -78,7 +78,11 @@ func (t *terminal) helpCommands(node *kong.Node) {
 func (t *terminal) helpArguments(node *kong.Node) {
 	var rows [][2]string
 	for _, p := range node.Positional {
-		rows = append(rows, [2]string{strings.ToUpper(p.Name), t.p.T("cli.argument." + p.Name)})
+		key := "cli.argument." + helpName(node) + "." + p.Name
+		if !t.p.Has(key) {
+			key = "cli.argument." + p.Name
+		}
+		rows = append(rows, [2]string{strings.ToUpper(p.Name), t.p.T(key)})
 	}
 	t.table("cli.help.arguments", rows)
 }

@@ -4,9 +4,10 @@ import "isnad/internal/kit/sanitize"
 
 // labCommands try parts of the program on material from outside.
 type labCommands struct {
-	Sanitize   sanitizeCommand   `cmd:""`
-	Nearcopies nearcopiesCommand `cmd:""`
-	Retrieval  retrievalCommand  `cmd:""`
+	Sanitize    sanitizeCommand    `cmd:""`
+	Nearcopies  nearcopiesCommand  `cmd:""`
+	Retrieval   retrievalCommand   `cmd:""`
+	Attribution attributionCommand `cmd:""`
 }
 
 // sanitizeCommand runs HTML through the sanitiser.
