@@ -22,7 +22,7 @@ import (
 // memoryLimit is what the garbage collector aims to stay under, unless
 // GOMEMLIMIT says otherwise. It does not see what SQLite holds (some 60 MiB with
 // all connections open): both together stay under the 256 MiB that are promised.
-const memoryLimit = 160 << 20
+const memoryLimit = 150 << 20
 
 // spendMemory lets the garbage collector use the memory that is promised, rather
 // than collect whenever the little that lives has doubled: what readers ask for

@@ -16,6 +16,9 @@ const (
 	lookEvery   = time.Second      // for the events of other processes
 	commitEvery = 20 * time.Second // what is lost with a crash is followed again
 	reportEvery = 400 * time.Millisecond
+	// manyPieces is from how many read in one go the index is put into one segment:
+	// a first start leaves many, and each is one more that a question looks into.
+	manyPieces = 5000
 )
 
 // Run keeps the index current in the background, makes it anew when it is asked to
@@ -91,11 +94,15 @@ func (e *Engine) work(ctx context.Context) error {
 			return err
 		}
 		if left == 0 {
-			if total > 0 {
-				e.keep()
-				e.info("the search index is current", "read", total)
+			if total == 0 {
+				return nil
 			}
-			return nil
+			e.keep()
+			e.info("the search index is current", "read", total)
+			if total < manyPieces {
+				return nil
+			}
+			return e.main.Compact(ctx)
 		}
 		if total = max(total, left); left > 1 && e.db.Now().Sub(reported) > reportEvery {
 			reported = e.db.Now()

@@ -35,14 +35,34 @@ const (
 // turnstile lets a bounded number through at once and a bounded number wait.
 type turnstile struct {
 	in, waiting chan struct{}
+	rest        time.Duration // how long a place stays empty, times the time that it was taken
 }
 
 func newTurnstile(atOnce, waiting int) turnstile {
-	return turnstile{in: make(chan struct{}, atOnce), waiting: make(chan struct{}, atOnce+waiting)}
+	return turnstile{in: make(chan struct{}, atOnce), waiting: make(chan struct{}, atOnce+waiting), rest: restOfCore()}
 }
 
 // searchesAtOnce leaves one core to who reads, where there is more than one.
 func searchesAtOnce() int { return max(1, runtime.GOMAXPROCS(0)-1) }
+
+// restOfCore is how much of a single core is left to who reads: searches take a
+// third of it at most. With more cores, one is left whole.
+func restOfCore() time.Duration {
+	if runtime.GOMAXPROCS(0) > 1 {
+		return 0
+	}
+	return 2
+}
+
+// left gives a place back that was taken at the given time.
+func (t turnstile) left(since time.Time) {
+	if rest := t.rest * time.Since(since); rest > 0 {
+		time.AfterFunc(rest, func() { <-t.in; <-t.waiting })
+		return
+	}
+	<-t.in
+	<-t.waiting
+}
 
 // enter waits for a place, but not for long; leave gives it back.
 func (t turnstile) enter(r *http.Request, patience time.Duration) (leave func(), ok bool) {
@@ -55,7 +75,8 @@ func (t turnstile) enter(r *http.Request, patience time.Duration) (leave func(),
 	defer timer.Stop()
 	select {
 	case t.in <- struct{}{}:
-		return func() { <-t.in; <-t.waiting }, true
+		since := time.Now()
+		return func() { t.left(since) }, true
 	case <-timer.C:
 	case <-r.Context().Done():
 	}
