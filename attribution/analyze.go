@@ -1,10 +1,6 @@
 package attribution
 
-import (
-	"strings"
-
-	"isnad/arabic"
-)
+import "isnad/arabic"
 
 // Analyze reads text and tells who says what in it. It never fails: what it
 // cannot read it leaves out.
@@ -128,7 +124,7 @@ func (b *builder) worth(found []candidate, who []int, k int) bool {
 			words++
 		}
 	}
-	if words < 2 {
+	if words == 0 || words < 2 && (nominal(c.rule) || c.trailing || b.r.has(c.content, demonstrative)) {
 		return false
 	}
 	if b.s.known[who[k]].kind == Media && !c.trailing {
@@ -251,26 +247,4 @@ func (r *reading) thatOnly(first, last int) bool {
 		}
 	}
 	return true
-}
-
-// origins groups the statements whose speakers are one source.
-func (b *builder) origins() [][]int {
-	var groups [][]int
-	place := make(map[string]int)
-	for i := range b.out.Statements {
-		s := &b.out.Statements[i]
-		key := s.Canonical
-		if key == "" {
-			key = s.Speaker.Text
-		}
-		key = strings.TrimPrefix(arabic.Fold(key), "ال")
-		g, ok := place[key]
-		if !ok {
-			g = len(groups)
-			place[key] = g
-			groups = append(groups, nil)
-		}
-		groups[g] = append(groups[g], i)
-	}
-	return groups
 }

@@ -27,6 +27,17 @@ func checkSpans(t *testing.T, text string, a attribution.Analysis) {
 			check("carrier", m.Span)
 		}
 	}
+	if d := a.Dateline; d != nil {
+		check("dateline", d.Span)
+		if d.Agency+d.Place == "" || d.Rule == "" {
+			t.Errorf("half a dateline: %+v", d)
+		}
+	}
+	for _, l := range a.Chain {
+		if l.Name == "" || l.Role < attribution.Origin || l.Role > attribution.Agency {
+			t.Errorf("chain %v", a.Chain)
+		}
+	}
 	seen := make(map[int]bool)
 	for _, group := range a.Origins {
 		for _, i := range group {
@@ -49,7 +60,10 @@ func FuzzAnalyze(f *testing.F) {
 	for _, s := range []string{
 		"", "قال", "قال:", "قال: «", "وفق", "نقلت رويترز عن", "نقلت رويترز عن مصدر قوله إن", "حسبما", "كما قال", "ل«", "لـ",
 		"أكد وزير الخارجية أن الاتفاق قائم، مشيرا إلى أن التنفيذ بدأ، وفق ما نقلته وكالة الأنباء.",
-		"قال «فلان»: «إن كذا»، وأضاف «كذا وكذا", "جاء في بيان أن", "وصف فلان كذا بـ", "إن.بي.سي.", "\xff\xfe قال \xff إن",
+		"قال «فلان»: «إن كذا»، وأضاف «كذا وكذا", "جاء في بيان أن",
+		"الرياض 20 شوال 1436هـ الموافق 5 أغسطس 2015 م واس\n أكد", "أتلانتا، الولايات المتحدة (CNN)-- قال", "القاهرة في 4 نوفمبر /أ ش أ/ قال", "قال فلان لـ«X» إن كذا كذا.\nالمصدر: رويترز", "كذا كذا كذا كذا. (دبي ـ أ ف ب)",
+		"TRIPOLI, Nov 3 (Reuters) - Two men died, the ministry said. \"We saw it,\" said Ann Lee. \"All of it.\"", "LONDON: Reuters, citing officials, reported that the talks, a minister said, were over, according to", "He was quoted as saying by the Mirror that, adding",
+		"By A B\nNews\nPARIS — The army said", "the official, who asked not to be named, told CNN on Monday in a statement carried by", "وصف فلان كذا بـ", "إن.بي.سي.", "\xff\xfe قال \xff إن",
 	} {
 		f.Add(s)
 	}

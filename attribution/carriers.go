@@ -61,6 +61,8 @@ func (r *reading) carrierAt(i, from int) (outlet, bool) {
 		return o, true
 	case r.is(i-1, "عن") && i > 1 && (r.stemAt(i-2) == "نقلا" || r.words[i-2].stem == "نقل"):
 		return o, true
+	case i > 1 && r.words[i-1].verb != nil && (r.is(i-2, "ما") || r.is(i-2, "لما") || r.is(i-2, "حسبما") || r.is(i-2, "كما")):
+		return o, true // وفق ما أوردت وكالة …
 	case o.generic && o.head != "وكالات":
 		return o, false
 	case r.is(i-1, "عبر"):
@@ -204,7 +206,7 @@ func (r *reading) unknownHearer(i int) (outlet, bool) {
 			return outlet{}, false
 		}
 	}
-	if o := (outlet{first: i, last: closing + 1, name: r.text(i+2, closing), lam: true, rule: "outlet.hearer"}); o.name != "" {
+	if o := (outlet{first: i, last: closing + 1, name: r.text(i+2, closing), lam: true}); o.name != "" {
 		o.key = strings.Join(nameWords(o.name), " ")
 		return o, true
 	}

@@ -5,11 +5,8 @@ func (r *reading) isOutlet(p phrase) bool {
 	if p.last <= p.first {
 		return false
 	}
-	if p.head&outletNoun != 0 {
-		return true
-	}
 	_, ok := r.outletAt(p.first)
-	return ok
+	return ok || p.head&outletNoun != 0 && outletHeads[r.stemAt(p.first)].kind != boundHead
 }
 
 // outerOutlet reads «نقلت وكالة … عن وزارة …»: the ministry speaks, the agency
@@ -39,6 +36,13 @@ func (c *candidate) carry(r *reading, p phrase) {
 	if r.isOutlet(p) || r.words[p.first].mark == opensQuote {
 		c.via = append(c.via, r.mention(p.first, p.last))
 		return
+	}
+	switch r.stemAt(p.first) {
+	case "مراسل", "مراسله", "موفد", "مندوب": // نقل مراسل «…» عن: his outlet carries
+		if o, ok := r.outletAt(p.first + 1); ok {
+			c.via = append(c.via, r.carrier(o))
+			return
+		}
 	}
 	c.relays = append(c.relays, p)
 }

@@ -89,11 +89,19 @@ func carriedBy(a *Analysis, lead int) []Mention {
 	}
 	for i := lead + 1; i < len(a.Statements); i++ {
 		s := &a.Statements[i]
-		if len(s.Via) > 0 && !inReportOf(a, s) && (origin[i] || paperOf(&a.Statements[lead], s)) {
+		if len(s.Via) > 0 && !inReportOf(a, s) && (origin[i] && sameVoice(&a.Statements[lead], s) || paperOf(&a.Statements[lead], s)) {
 			return s.Via
 		}
 	}
 	return nil
+}
+
+// sameVoice reports whether two statements of one origin are of one speaker, or
+// the second of his document: what another official of the ministry told an
+// outlet is no carrier of what the ministry said.
+func sameVoice(lead, s *Statement) bool {
+	return s.Kind == Document || fullName(s) == fullName(lead) || s.Kind == lead.Kind && lead.Kind != Named ||
+		fullName(s) == lead.Speaker.Text || s.Speaker.Text == fullName(lead)
 }
 
 // inReportOf reports whether s stands inside of what an outlet asserts as a
@@ -207,12 +215,8 @@ func outletKey(name string) string {
 	for i := range r.words {
 		w := &r.words[i]
 		agency = agency || w.stem == "وكاله"
-		if agency && (w.stem == "انباء" || w.stem == "صحافه") {
-			for j := i + 1; j < len(r.words); j++ {
-				if key, ok := agencyOf[r.words[j].stem]; ok {
-					return key
-				}
-			}
+		if key, ok := agencyOf[w.stem]; ok && agency && strings.Contains(name, "نباء") || ok && agency && w.stem == "فرنسيه" {
+			return key
 		}
 		n, how, last, ok := r.nameAt(i)
 		switch {

@@ -78,11 +78,11 @@ func (sr *sentenceReader) complement(c *candidate, v *verb) bool {
 				return false
 			}
 			j++
-		case w.verb != nil && !w.def && w.form.tense != participle && j > c.cueLast && !w.form.object && !r.has(j-1, event|preposition) && !sr.relativeBefore(j) && !(w.conj == 0 && w.class != 0):
+		case w.verb != nil && !w.def && w.form.tense != participle && j > c.cueLast && !w.form.object && !r.has(j-1, event|preposition|medium|document) && !sr.relativeBefore(j) && !(w.conj == 0 && w.class != 0):
 			return false
 		case !subject && c.speaker.last == c.speaker.first && w.prep != 'b' && (w.prep != 'l') && w.conj == 0:
 			p := r.nounPhrase(j, limit)
-			if p.last <= p.first || aside && p.head&speakable == 0 {
+			if p.last <= p.first || aside && p.head&(speakable&^quantity) == 0 {
 				j++
 				subject = true
 				continue

@@ -275,6 +275,13 @@ func (r *reading) agencyPart(i int, before []part) (part, bool) {
 			return part{kind: agencyPart, first: i, last: o.last, text: o.name, known: true, wire: o.head == "وكاله"}, true
 		}
 	}
+	if _, ok := outletHeads[r.words[i].stem]; ok { // a name in marks that no list has, where an agency stands
+		if closing, ok := r.wrapEnd(i+1, 5); ok {
+			if _, strong := r.passSeparators(closing + 1); strong {
+				return part{kind: agencyPart, first: i, last: closing + 1, text: r.text(i, closing+1)}, true
+			}
+		}
+	}
 	if next, strong := r.passSeparators(i + 1); r.is(i, "ومع") && strong && len(before) > 0 && next > i+1 {
 		return part{kind: agencyPart, first: i, last: i + 1, text: r.text(i, i+1), wire: true}, true
 	}

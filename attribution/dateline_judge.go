@@ -19,9 +19,9 @@ func (r *reading) judge(parts []part) *Dateline {
 	}
 	if agency >= 0 {
 		p := &parts[agency]
-		d.Agency, d.Rule = p.text, "dateline.agency"
+		d.Agency, d.Rule = p.text, "dateline-agency"
 		if !p.known {
-			d.Rule = "dateline.name"
+			d.Rule = "dateline-name"
 		}
 		if len(parts) == 1 && !r.standsAlone(p) {
 			return nil
@@ -30,9 +30,9 @@ func (r *reading) judge(parts []part) *Dateline {
 	if place >= 0 {
 		d.Place = r.placeText(parts, place)
 		if agency < 0 {
-			d.Rule = "dateline.place"
+			d.Rule = "dateline-place"
 			if d.Date != "" {
-				d.Rule = "dateline.date"
+				d.Rule = "dateline-date"
 			}
 			last := parts[len(parts)-1].last
 			if len(parts) == 1 && (!parts[place].known || last < len(r.words) && r.words[last].para) {
@@ -104,7 +104,7 @@ func (r *reading) chooseAgency(parts []part) int {
 // outlet than a person: one word with the article, or a word like نيوز in it.
 func (r *reading) soundsLikeOutlet(parts []part, i int) bool {
 	p := parts[i]
-	beside := i > 0 && parts[i-1].kind == placePart || i+1 < len(parts) && (parts[i+1].kind == placePart || parts[i+1].kind == fillerPart)
+	beside := i > 0 && (parts[i-1].kind == placePart || parts[i-1].kind == fillerPart) || i+1 < len(parts) && (parts[i+1].kind == placePart || parts[i+1].kind == fillerPart)
 	if r.newsName(p.first, p.last) || r.has(p.first, outletNoun) {
 		return beside || len(parts) == 1
 	}
@@ -171,10 +171,10 @@ func (r *reading) positional(start int) *Dateline {
 			continue
 		}
 		next, strong := r.passSeparators(closing + 1)
-		if !strong || next >= len(r.words) {
+		if !strong || next >= len(r.words) || r.is(closing+1, ".") {
 			return nil
 		}
-		d := &Dateline{Span: Span{r.words[start].start, r.words[closing].end}, Agency: p.text, Rule: "dateline.position"}
+		d := &Dateline{Span: Span{r.words[start].start, r.words[closing].end}, Agency: p.text, Rule: "dateline-position"}
 		d.Place, d.Date = r.placeBefore(start, i)
 		return d
 	}
@@ -219,8 +219,8 @@ func (r *reading) trailing(body int) *Dateline {
 				break
 			}
 		}
-		if open < 0 {
-			return nil
+		if open < 0 || r.stemAt(open-1) == "مصدر" {
+			return nil // المصدر (…) is a line of sources
 		}
 		d := r.tailParts(open+1, end-1)
 		if d != nil {
@@ -262,7 +262,7 @@ func (r *reading) tailParts(first, last int) *Dateline {
 		if p.kind != agencyPart || !p.known {
 			continue
 		}
-		d := &Dateline{Span: Span{r.words[first].start, r.words[last-1].end}, Agency: p.text, Rule: "dateline.tail"}
+		d := &Dateline{Span: Span{r.words[first].start, r.words[last-1].end}, Agency: p.text, Rule: "dateline-tail"}
 		if place := choosePlace(parts, -1); place >= 0 && parts[place].known {
 			d.Place = r.placeText(parts, place)
 		}

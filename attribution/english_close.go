@@ -10,6 +10,9 @@ func (e *englishText) close(s sentence, found []englishCandidate, k int) {
 		return
 	}
 	if c.trailing {
+		if k > 0 && e.carriedBefore(found, k) {
+			return
+		}
 		first := s.first
 		for m := 0; m < k; m++ {
 			p := &found[m]
@@ -46,8 +49,28 @@ func (e *englishText) close(s sentence, found []englishCandidate, k int) {
 			break
 		}
 	}
+	switch c.rule {
+	case "english-as", "english-of", "english-noun":
+		for i := c.first + 1; i < c.last; i++ {
+			if e.comma(i) && e.isOne(i+1, " while but as after when although whereas ") {
+				c.last = i
+			}
+		}
+	}
 	e.endQuote(c)
 	e.trim(c)
+}
+
+// carriedBefore gives the outlet of «…, the agency reported» to the statement
+// of another before it: the phrase is no statement then.
+func (e *englishText) carriedBefore(found []englishCandidate, k int) bool {
+	c, o := &found[k], &found[k-1]
+	if o.trailing || o.rule == "" || c.subject.last <= c.subject.first || e.kindOf(c.subject) != Media {
+		return false
+	}
+	o.via = append(o.via, e.englishMention(c.subject))
+	c.first, c.last, c.rule = 0, 0, ""
+	return true
 }
 
 // quoteBehind returns the word after which the quotation that ends before word
@@ -113,7 +136,7 @@ func (e *englishText) add(found []englishCandidate, k int) {
 	s.Cue = e.mention(c.cueFirst, c.cueLast)
 	s.Content = Span{e.words[c.first].start, e.words[c.last-1].end}
 	s.Quoted, s.Mixed = e.quoting(c.first, c.last)
-	if c.rule == "english.quoted-on" {
+	if c.lastOutlet {
 		e.lastCarrier(&s)
 	}
 	if c.nested {

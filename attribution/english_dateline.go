@@ -45,11 +45,13 @@ func (e *englishText) englishDateline() (*Dateline, int) {
 	for end >= 0 && i < len(e.words) && e.isSeparator(i) {
 		i++
 	}
-	d := &Dateline{Rule: "english.dateline"}
+	d := &Dateline{Rule: "dateline-english"}
 	upperCase := place.last > 0 && upper(e.src[e.words[place.first].start:e.words[place.first].end]) && e.words[place.first].end-e.words[place.first].start > 1
 	_, isOutlet := e.englishOutlet(place.first)
 	switch {
 	case end < 0 && !(agency.last > 0 && upperCase), i >= len(e.words):
+		return e.englishTail(start), start
+	case agency.last > 0 && !upperCase && !e.isOutletName(agency):
 		return e.englishTail(start), start
 	case agency.last == 0 && isOutlet && place.last > 0:
 		d.Agency = e.text(place.first, place.last)
@@ -59,6 +61,9 @@ func (e *englishText) englishDateline() (*Dateline, int) {
 		d.Agency, d.Place = e.text(agency.first, agency.last), e.text(place.first, place.last)
 	default:
 		d.Place = e.text(place.first, place.last)
+	}
+	if d.Agency+d.Place == "" {
+		return e.englishTail(start), start
 	}
 	if date.last > 0 {
 		d.Date = e.text(date.first, date.last)
@@ -70,6 +75,14 @@ func (e *englishText) englishDateline() (*Dateline, int) {
 		}
 	}
 	return d, i
+}
+
+// isOutletName reports whether the words are a known outlet, or letters like
+// those of one.
+func (e *englishText) isOutletName(p phrase) bool {
+	name := e.text(p.first, p.last)
+	o, ok := e.englishOutlet(p.first)
+	return ok && o.last == p.last || upper(name) && len(name) > 1 && !digits(name)
 }
 
 // englishByline passes a first line that begins with By, and one after it that
@@ -107,18 +120,18 @@ func (e *englishText) englishTail(from int) *Dateline {
 	var first int
 	end := last
 	if e.is(last-1, ")") {
-		for first = last - 2; first > last-8 && !e.is(first, "("); first-- {
+		for first = last - 2; first > max(last-8, from) && !e.is(first, "("); first-- {
 		}
 		first, end = first+1, last-1
 	} else {
-		for first = last - 1; first > last-6 && !e.isSeparator(first-1) && !e.words[first].para; first-- {
+		for first = last - 1; first > max(last-6, from) && !e.isSeparator(first-1) && !e.words[first].para; first-- {
 		}
 		if first <= last-6 {
 			return nil
 		}
 	}
 	if o, ok := e.englishOutlet(first); ok && o.last == end && !o.generic {
-		return &Dateline{Span: Span{e.words[first].start, e.words[end-1].end}, Agency: o.name, Rule: "english.tail"}
+		return &Dateline{Span: Span{e.words[first].start, e.words[end-1].end}, Agency: o.name, Rule: "dateline-tail"}
 	}
 	return nil
 }

@@ -2,7 +2,7 @@ package attribution
 
 // accordingTo reads «according to the ministry», before or after what it says.
 func (e *englishText) accordingTo(s sentence, i int) (englishCandidate, bool) {
-	c := englishCandidate{cueFirst: i, cueLast: i + 2, bound: i, rule: "english.according"}
+	c := englishCandidate{cueFirst: i, cueLast: i + 2, bound: i, rule: "english-according"}
 	last := e.sourceEnd(s, i+2, &c)
 	c.subject = phrase{first: i + 2, last: last}
 	if !e.speaks(c.subject) {
@@ -28,7 +28,6 @@ func (e *englishText) accordingTo(s sentence, i int) (englishCandidate, bool) {
 			return c, false
 		}
 		c.first, c.after = j+1, j+1
-		c.rule += "-before"
 		return c, true
 	}
 	if e.comma(i - 1) {
@@ -80,7 +79,7 @@ func (e *englishText) goesOnQuoting(s sentence) {
 		return
 	}
 	before.Content = Span{e.words[c.first].start, e.words[c.last-1].end}
-	before.Via, before.Rule = nil, "english.quote-goes-on"
+	before.Via, before.Rule = nil, "english-quote-goes-on"
 	e.out.Statements = append(e.out.Statements, before)
 	e.said = append(e.said, e.said[len(e.said)-1])
 }
@@ -111,7 +110,7 @@ func (e *englishText) sourceEnd(s sentence, i int, c *englishCandidate) int {
 // quoted reads «Reuters quoted an official as saying», «he was quoted as saying
 // by Reuters».
 func (e *englishText) quoted(s sentence, i int) (englishCandidate, bool) {
-	c := englishCandidate{cueFirst: i, cueLast: i + 1, bound: i, rule: "english.quoted"}
+	c := englishCandidate{cueFirst: i, cueLast: i + 1, bound: i, rule: "english-quoted"}
 	passive := e.isOne(i-1, " was were been is are ")
 	say := i + 1
 	for say < s.last && say < i+25 && !(e.is(say, "as") && e.isOne(say+1, " saying telling ")) {
@@ -146,7 +145,7 @@ func (e *englishText) quoted(s sentence, i int) (englishCandidate, bool) {
 		if outer.subject.last > outer.subject.first {
 			c.via = append(c.via, e.englishMention(outer.subject))
 		} else {
-			c.rule = "english.quoted-on"
+			c.lastOutlet = true
 		}
 	}
 	j := say + 2
@@ -171,7 +170,7 @@ func (e *englishText) quoted(s sentence, i int) (englishCandidate, bool) {
 // citing reads «Reuters reported, citing two officials»: the officials speak,
 // and who reported carries.
 func (e *englishText) citing(s sentence, i int, found []englishCandidate) (englishCandidate, bool) {
-	c := englishCandidate{cueFirst: i, cueLast: i + 1, bound: i, rule: "english.citing"}
+	c := englishCandidate{cueFirst: i, cueLast: i + 1, bound: i, rule: "english-citing"}
 	last := e.sourceEnd(s, i+1, &c)
 	c.subject = phrase{first: i + 1, last: last}
 	if len(found) == 0 || !e.speaks(c.subject) {
@@ -223,7 +222,7 @@ func (e *englishText) englishOutlet(i int) (outlet, bool) {
 	if e.isOne(i, " the a an its his her ") {
 		i++
 	}
-	if i >= len(e.words) {
+	if i < 0 || i >= len(e.words) {
 		return outlet{}, false
 	}
 	if _, ok := e.wrapEnd(i, 4); ok {
@@ -231,12 +230,12 @@ func (e *englishText) englishOutlet(i int) (outlet, bool) {
 			return o, true
 		}
 	}
-	if n, _, last, ok := e.nameAt(i); ok && (!n.weak || e.in(last, isEnglishMedia) || upper(e.text(i, last)) && last-i == 1 && e.words[i].end-e.words[i].start > 2) && e.capital(i) {
+	if n, _, last, ok := e.nameAt(i); ok && (!n.weak || first < i || e.in(last, isEnglishMedia) || upper(e.text(i, last)) && last-i == 1 && e.words[i].end-e.words[i].start > 2) && e.capital(i) {
 		last = e.outletTail(last)
-		return outlet{first: i, last: last, name: e.text(i, last), key: n.key, known: true, rule: "outlet.name"}, true
+		return outlet{first: i, last: last, name: e.text(i, last), key: n.key, known: true}, true
 	}
 	if last := e.paperName(i); last > i {
-		return outlet{first: i, last: last, name: e.text(i, last), rule: "outlet.paper"}, true
+		return outlet{first: i, last: last, name: e.text(i, last)}, true
 	}
 	j := i
 	generic := true
@@ -264,7 +263,7 @@ func (e *englishText) englishOutlet(i int) (outlet, bool) {
 	if n, _, last, ok := e.nameAt(j); ok && !n.weak {
 		j = last // the state news agency SANA
 	}
-	return outlet{first: i, last: j, name: e.text(i, j), key: "", generic: generic, rule: "outlet.head"}, true
+	return outlet{first: i, last: j, name: e.text(i, j), key: "", generic: generic}, true
 }
 
 // paperName passes capitals that end as names of papers do: the Northern Mirror.

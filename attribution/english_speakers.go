@@ -68,6 +68,9 @@ func (e *englishText) subject(s sentence, c *englishCandidate) bool {
 			c.subject.last = end // the spokesman, Khalid Darwish,
 		}
 	}
+	for c.subject.last > c.subject.first+1 && (e.in(c.subject.last-1, isEnglishTime) || e.is(c.subject.last-1, "last")) && !e.capital(c.subject.last-1) {
+		c.subject.last--
+	}
 	c.bound = first
 	if first > s.first {
 		c.bound = first - 1
@@ -141,7 +144,7 @@ func (e *englishText) phraseStart(s sentence, i int) int {
 			break
 		}
 		if e.isOne(w, englishBreaks) {
-			if e.is(w, "and") && w-s.first <= 4 && !e.capital(w+1) == !e.capital(s.first+1) && w > s.first {
+			if e.is(w, "and") && w > s.first && e.namesSomebody(w-1) && e.namesSomebody(i) {
 				first--
 				continue
 			}
@@ -153,6 +156,19 @@ func (e *englishText) phraseStart(s sentence, i int) int {
 		first--
 	}
 	return first
+}
+
+// namesSomebody reports whether word i is a name or a noun of the lists.
+func (e *englishText) namesSomebody(i int) bool {
+	if e.capital(i) {
+		return true
+	}
+	for _, set := range []func() map[string]bool{isEnglishRole, isEnglishAnonymous, isEnglishDocument, isEnglishInstitution, isEnglishMedia} {
+		if e.in(i, set) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutLead leaves out adverbs and times before a subject: On Tuesday the
@@ -176,17 +192,15 @@ func (e *englishText) speaks(p phrase) bool {
 	if p.last <= p.first || p.last-p.first > 25 {
 		return false
 	}
+	if e.isOne(p.first, " one another both ") && e.is(p.first+1, "of") {
+		return true
+	}
 	if p.last-p.first == 1 && (e.in(p.first, isEnglishPronoun) && !e.is(p.first, "who") || e.isOne(p.first, " police ")) {
 		return true
 	}
 	for i := p.first; i < p.last; i++ {
-		if e.capital(i) && !e.isOne(i, " the a an it this that there these those what in on at but and if when as for ") {
+		if e.namesSomebody(i) && !e.isOne(i, " the a an it this that there these those what in on at but and if when as for ") {
 			return true
-		}
-		for _, set := range []func() map[string]bool{isEnglishRole, isEnglishAnonymous, isEnglishDocument, isEnglishInstitution, isEnglishMedia} {
-			if e.in(i, set) {
-				return true
-			}
 		}
 	}
 	return false
@@ -224,6 +238,8 @@ func (e *englishText) kindOf(p phrase) Kind {
 	switch {
 	case e.properName(p.first, p.last):
 		return Named
+	case e.isOne(p.first, " one another both ") && e.is(p.first+1, "of"):
+		return Anonymous
 	case e.in(last, isEnglishAnonymous):
 		return Anonymous
 	case e.in(last, isEnglishRole) || e.any(p.first, head, isEnglishRole) && !e.in(last, isEnglishInstitution) && !e.in(last, isEnglishDocument):
@@ -258,6 +274,8 @@ func (e *englishText) properName(first, last int) bool {
 			continue
 		case e.isOne(i, " al el bin ben ibn abu abdul de van von da la le ") && run > 0:
 			continue
+		case strings.HasSuffix(e.words[i].fold, "'s") || strings.HasSuffix(e.words[i].fold, "’s"):
+			run, title = 0, false
 		case e.capital(i) && !e.in(i, isEnglishInstitution) && !e.in(i, isEnglishMedia) && !e.in(i, isEnglishDocument):
 			run++
 			if upper(e.src[e.words[i].start:e.words[i].end]) && e.words[i].end-e.words[i].start > 1 {

@@ -10,6 +10,7 @@ type englishCandidate struct {
 	after             int // the first word after verb, hearer, time and medium
 	trailing          bool
 	nested            bool
+	lastOutlet        bool // «, quoting an official as saying»: the outlet named last carries it
 	via               []Mention
 	medium            string
 	rule              string
@@ -26,7 +27,7 @@ func (e *englishText) sentence(s sentence) {
 		if !ok {
 			continue
 		}
-		if c.rule == "english.according" && e.sameSource(&c, found) {
+		if c.rule == "english-according" && c.trailing && e.sameSource(&c, found) {
 			i = max(i, c.after-1)
 			continue
 		}
@@ -60,13 +61,13 @@ func (e *englishText) cueAt(s sentence, i int, found []englishCandidate) (englis
 		return e.citing(s, i, found)
 	}
 	frame, ok := englishVerbs[e.words[i].fold]
-	if !ok || i == s.first && e.capital(i) && !e.participleAt(i) {
+	if !ok || i == s.first {
 		return englishCandidate{}, false
 	}
 	if e.isOne(i-1, " was were been be is are to being not the a an its his her their this that's ") {
 		return englishCandidate{}, false
 	}
-	c := englishCandidate{cueFirst: i, cueLast: i + 1, bound: i, rule: "english.verb"}
+	c := englishCandidate{cueFirst: i, cueLast: i + 1, bound: i, rule: "english-verb"}
 	if e.participleAt(i) {
 		if !e.comma(i-1) && !e.isOne(i-1, " by and while in statement ") && e.words[i-1].mark != closesQuote {
 			return c, false
@@ -75,7 +76,7 @@ func (e *englishText) cueAt(s sentence, i int, found []englishCandidate) (englis
 		if len(found) == 0 && !ok {
 			return c, false
 		}
-		c.rule = "english.participle"
+		c.rule = "english-participle"
 		if e.comma(i-1) || e.isOne(i-1, " and while by ") {
 			c.bound = i - 1
 		}
@@ -88,14 +89,14 @@ func (e *englishText) cueAt(s sentence, i int, found []englishCandidate) (englis
 	if !e.right(s, &c, frame) {
 		return c, false
 	}
-	if len(found) == 0 && c.rule != "english.participle" && c.subject.first > s.first+2 && !c.trailing {
+	if len(found) == 0 && c.rule != "english-participle" && c.subject.first > s.first+2 && !c.trailing {
 		if end := e.mediumPhrase(s, &c, s.first); end < s.first+3 && len(c.via) == 0 {
 			c.medium = "" // In a year …
 		}
 	}
 	if c.cited.last > c.cited.first && e.kindOf(c.subject) == Media {
 		c.via = append(c.via, e.englishMention(c.subject))
-		c.subject, c.rule = c.cited, "english.citing"
+		c.subject, c.rule = c.cited, "english-citing"
 		c.cueFirst, c.cueLast = c.cited.first-1, c.cited.first
 	}
 	return c, true
@@ -122,8 +123,10 @@ func (e *englishText) right(s sentence, c *englishCandidate, frame englishFrame)
 	c.after = i
 	inverted := c.subject.first >= c.cueLast
 	switch {
+	case e.comma(i) && e.is(i+1, "citing"):
+		c.first, c.after = i+1, i+1
 	case i < s.last && e.is(i, "that") && !inverted:
-		c.first, c.rule = i+1, c.rule+"-that"
+		c.first, c.rule = i+1, c.ruled("that")
 		if e.words[min(i+1, s.last-1)].mark == opensQuote {
 			c.first++
 		}
@@ -131,29 +134,40 @@ func (e *englishText) right(s sentence, c *englishCandidate, frame englishFrame)
 		for i < s.last && !e.isWord(i) {
 			i++
 		}
-		c.first, c.rule = i, c.rule+"-quote"
+		c.first, c.rule = i, c.ruled("quote")
 	case (i >= s.last || !e.isWord(i) || inverted || e.participleAt(i) || e.isOne(i, englishBreaks)) && c.bound > s.first && frame&(saysThat|tellsWho|saysQuote) != 0:
-		c.trailing, c.rule = true, c.rule+"-after"
+		c.trailing, c.rule = true, c.ruled("after")
+	case c.quoteBefore(e, s) && frame&saysAs == 0:
+		c.trailing, c.rule = true, c.ruled("after")
 	case i >= s.last || !e.isWord(i) || inverted:
 		return false
 	case frame&saysAs != 0:
 		for j := i; j < i+10 && j < s.last && e.isWord(j); j++ {
 			if e.isOne(j, " of as ") && j > i {
-				c.first, c.rule = j+1, c.rule+"-as"
+				c.first, c.rule = j+1, c.ruled("as")
 				return true
 			}
 		}
 		return false
 	case frame&saysOf != 0 && e.isOne(i, " of against about "):
-		c.first, c.rule = i+1, c.rule+"-of"
+		c.first, c.rule = i+1, c.ruled("of")
 	case frame&(saysThat|tellsWho) != 0 && !e.isOne(i, " to by of with for about in at on as from into "):
 		c.first = i
 	case frame&saysNoun != 0 && !e.isOne(i, " to by with for in at on as from into "):
-		c.first, c.rule = i, c.rule+"-noun"
+		c.first, c.rule = i, c.ruled("noun")
 	default:
 		return false
 	}
 	return true
+}
+
+// ruled is the name of the rule of a verb that takes what was said in a way; a
+// participle keeps its own.
+func (c *englishCandidate) ruled(way string) string {
+	if c.rule == "english-participle" {
+		return c.rule
+	}
+	return "english-" + way
 }
 
 // quoteBefore reports whether a quotation stands before the subject, so that

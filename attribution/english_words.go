@@ -48,7 +48,7 @@ const (
 	englishRoles = ` minister president spokesman spokeswoman spokesperson governor director chief head commander ambassador secretary chairman chairwoman chairperson mayor
 		premier chancellor king queen prince emir sheikh general colonel captain major lieutenant sergeant admiral brigadier senator lawmaker deputy prosecutor judge lawyer attorney
 		coach captain manager ceo founder envoy coordinator representative leader adviser advisor doctor dr professor prof mr mrs ms sir undersecretary officer commissioner pilot
-		economist activist journalist editor author professor researcher scientist analyst expert player midfielder striker goalkeeper author vice-president mp rep sen gov gen col capt lt maj sgt rev imam pope bishop cleric `
+		correspondent economist activist journalist editor author professor researcher scientist analyst expert player midfielder striker goalkeeper author vice-president mp rep sen gov gen col capt lt maj sgt rev imam pope bishop cleric `
 	englishAnonymous = ` source sources official officials witness witnesses resident residents diplomat diplomats analyst analysts people person persons insider insiders aide aides
 		lawmakers experts expert economists activists critics observers survivors relatives villagers traders trader medics doctors rescuers protesters soldiers officers investigators prosecutors man woman men women neighbour neighbours neighbor neighbors worker workers farmers farmer driver eyewitness eyewitnesses locals researchers scientists `
 	englishDocuments = ` report reports study studies statement statements survey document documents letter poll data filing indictment paper figures statistics analysis review memo note

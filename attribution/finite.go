@@ -39,7 +39,7 @@ func (sr *sentenceReader) finite(i int) (candidate, bool) {
 	if c.rule == "verb-noun" && w.form.tense == present && c.speaker.last <= c.speaker.first {
 		return candidate{}, false // يتوقع هطول أمطار: by nobody
 	}
-	if nominal(c.rule) && !sr.isPart(c.first) && (c.speaker.last <= c.speaker.first || c.speaker.head&speakable == 0 && c.speaker.name < 0) {
+	if nominal(c.rule) && !sr.isPart(c.first) && (c.speaker.last <= c.speaker.first || c.speaker.head&speakable == 0 && c.speaker.name < 0 && !r.words[c.speaker.first].def) {
 		return candidate{}, false
 	}
 	if sr.loose(&c) || sr.impersonal(&c) {

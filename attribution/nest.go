@@ -14,7 +14,7 @@ func (sr *sentenceReader) nest() {
 			open = -1
 			continue
 		}
-		if open >= 0 && c.first >= sr.found[open].content && c.rule != "participle" && !sr.isPart(c.first) {
+		if open >= 0 && c.first >= sr.found[open].content && c.rule != "participle" && (!sr.isPart(c.first) || sr.r.has(c.first-1, thatWord)) {
 			c.nested, c.inside = true, open
 			continue
 		}

@@ -40,6 +40,10 @@ func (sr *sentenceReader) splitObject(c *candidate) {
 		}
 		return
 	}
+	if w := &sr.r.words[c.speaker.first]; w.def && w.class == 0 && c.speaker.last-c.speaker.first > 1 && sr.r.words[c.speaker.first+1].def && sr.r.has(c.speaker.first+1, institution|role|document|area|event) {
+		c.speaker.last = c.speaker.first + 1 // اتهم العارف الجهات المختصة بكذا
+		return
+	}
 	c.speaker.first, c.speaker.last = c.cueLast, c.cueLast
 }
 
@@ -56,10 +60,13 @@ func (sr *sentenceReader) isObject(c *candidate, v *verb, j int) bool {
 		return false
 	}
 	if w.fold == "ما" {
-		return v.past == "نفى" && j+1 < sr.last
+		return v.frames&takesAny != 0 && j+1 < sr.last
 	}
 	if v.frames&takesAny != 0 && j == c.speaker.last && j > c.speaker.first && w.kind == wordKind && w.verb == nil &&
 		!w.has(preposition|timeNoun|adverb|relative|role|rank|thatWord|joint|plainVerb|demonstrative) {
+		return j+2 < sr.last
+	}
+	if c.speaker.last > c.speaker.first && ownedMasdar(w) {
 		return j+2 < sr.last
 	}
 	if (w.has(event) || masdarLike(w)) && (w.owned || !w.def) && !w.has(role|anonymous) {
@@ -67,6 +74,22 @@ func (sr *sentenceReader) isObject(c *candidate, v *verb, j int) bool {
 			return false
 		}
 		return j+1 < sr.last && !sr.inGenitive(c, j)
+	}
+	return false
+}
+
+// ownedMasdar reports whether an unknown word is a verbal noun with a pronoun
+// behind it: تعاقده, استقالتها.
+func ownedMasdar(w *word) bool {
+	if w.class != 0 || w.verb != nil || w.def || w.conj != 0 || w.prep != 0 || w.kind != wordKind {
+		return false
+	}
+	for _, o := range [...]string{"ها", "هم", "ه"} {
+		base, ok := strings.CutSuffix(w.fold, o)
+		if !ok || len(base) < 8 {
+			continue
+		}
+		return strings.HasPrefix(base, "ت") && len(base) <= 10 && !strings.HasSuffix(base, "ت") || masdarLike(&word{stem: base, kind: wordKind})
 	}
 	return false
 }

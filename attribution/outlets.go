@@ -17,7 +17,6 @@ type outlet struct {
 	generic     bool   // names none: الوكالة, وسائل إعلام محلية
 	known       bool   // is in the list of outlets
 	lam         bool   // ل stands before it
-	rule        string
 }
 
 // outletAt reads the outlet that begins at word i, which may be the ل or the
@@ -72,7 +71,7 @@ func (r *reading) bare(i int, lam bool) (outlet, bool) {
 	last = r.adjectives(last, true, 2)
 	return outlet{
 		last: last, name: r.named(i, last, how), key: n.key, known: true,
-		lam: how.label == 'l', rule: "outlet.name",
+		lam: how.label == 'l',
 	}, true
 }
 
@@ -134,7 +133,7 @@ func (r *reading) wrapped(i int) (outlet, bool) {
 			return outlet{}, false
 		}
 		return outlet{
-			last: closing + 1, name: r.text(i+1, closing), key: n.key, known: true, rule: "outlet.quoted",
+			last: closing + 1, name: r.text(i+1, closing), key: n.key, known: true,
 		}, true
 	}
 	if o, ok := r.headed(i + 1); ok && o.last == closing && !o.generic {
@@ -147,7 +146,7 @@ func (r *reading) wrapped(i int) (outlet, bool) {
 // wrapEnd returns the sign that closes what the sign i opens, when no more than
 // most words stand between.
 func (r *reading) wrapEnd(i, most int) (int, bool) {
-	if i >= len(r.words) || r.isWord(i) {
+	if i < 0 || i >= len(r.words) || r.isWord(i) {
 		return 0, false
 	}
 	var closers string

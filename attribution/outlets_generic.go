@@ -7,12 +7,12 @@ func (r *reading) massMedia(i int) (outlet, bool) {
 	if s := r.stemAt(i); s != "اعلام" && s != "اعلاميه" && s != "صحافه" && s != "اعلامها" {
 		return outlet{}, false
 	}
-	return outlet{last: r.loose(i + 1), generic: true, rule: "outlet.unnamed"}, true
+	return outlet{last: r.loose(i + 1), generic: true}, true
 }
 
 // outlets reads what follows صحف, وكالات and the like.
 func (r *reading) outlets(i, next int, how opening) (outlet, bool) {
-	o := outlet{generic: true, rule: "outlet.unnamed", last: next}
+	o := outlet{generic: true, last: next}
 	switch how.base {
 	case "وكالات":
 		if s := r.stemAt(next); s != "انباء" && s != "اعلام" && s != "اخبار" {
@@ -52,7 +52,7 @@ func (r *reading) loose(i int) int {
 
 // pronoun reads الوكالة, القناة الثانية عشرة, التلفزيون السوري.
 func (r *reading) pronoun(next int, how opening, h head) (outlet, bool) {
-	o := outlet{rule: "outlet.pronoun", generic: true, last: next}
+	o := outlet{generic: true, last: next}
 	switch how.base {
 	case "فضاييه", "يوميه", "اسبوعيه", "دوريه":
 		if next > 1 && r.words[next-2].def || h.kind == boundHead {
@@ -65,7 +65,7 @@ func (r *reading) pronoun(next int, how opening, h head) (outlet, bool) {
 			if r.is(next, "عشره") || r.is(next, "عشر") {
 				next++
 			}
-			o.generic, o.rule, o.last = false, "outlet.head", r.adjectives(next, true, 2)
+			o.generic, o.last = false, r.adjectives(next, true, 2)
 			return o, true
 		}
 	}
@@ -78,9 +78,16 @@ func (r *reading) pronoun(next int, how opening, h head) (outlet, bool) {
 		o.generic = false
 		return o, true
 	}
+	for j := next; j < o.last && how.base == "وكاله"; j++ {
+		switch r.words[j].stem {
+		case "انباء", "اعلام", "اخبار", "صحافه": // الوكالة الموريتانية للأنباء
+			o.generic = false
+			return o, true
+		}
+	}
 	state := h.masculine || how.base == "اذاعه" || how.base == "تلفزه" // the country has one
 	if state && o.last > next {
-		o.generic, o.rule = false, "outlet.head"
+		o.generic = false
 		return o, h.kind == freeHead
 	}
 	switch how.base {
@@ -115,13 +122,13 @@ func (r *reading) spokenOfBefore(i int, base string) bool {
 
 // unknownName reads the name after a head that no list has.
 func (r *reading) unknownName(i int, how opening, h head) (outlet, bool) {
-	o := outlet{rule: "outlet.head"}
+	o := outlet{}
 	w := &r.words[i]
 	if !r.isWord(i) || noOutlet(w.fold) || w.conj != 0 || w.prep != 0 {
 		return o, false
 	}
 	if !w.def && w.class&adjective != 0 || r.isOrigin(i, h) {
-		o.generic, o.rule, o.last = true, "outlet.unnamed", r.loose(i)
+		o.generic, o.last = true, r.loose(i)
 		return o, h.kind == freeHead || r.newsName(i, o.last)
 	}
 	if !r.goesOn(i) && !strings.HasPrefix(w.fold, "ال") || w.class&(demonstrative|sameness) != 0 {

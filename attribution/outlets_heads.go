@@ -70,11 +70,11 @@ func (r *reading) nameAfter(i int, how opening, h head) (outlet, bool) {
 	case next >= len(r.words) || r.words[next].para:
 		return outlet{}, false
 	}
-	o := outlet{rule: "outlet.head"}
+	o := outlet{}
 	if wrap, ok := r.wrapEnd(next, 6); ok {
 		n, opened, last, known := r.nameAt(next + 1)
 		o.known = known && last == wrap && opened.cut == 0
-		if !o.known && (h.kind == boundHead && !r.newsName(next+1, wrap) || noOutlet(r.words[next+1].fold)) {
+		if !o.known && (h.kind == boundHead && how.label != 'l' && !r.newsName(next+1, wrap) || noOutlet(r.words[next+1].fold)) {
 			return outlet{}, false
 		}
 		if o.known {
@@ -100,7 +100,7 @@ func noOutlet(f string) bool {
 	case "السويس", "بنما", "تويتر", "فيسبوك", "فايسبوك", "يوتيوب", "انستغرام", "انستجرام", "تلغرام", "تيليغرام",
 		"تليجرام", "واتساب", "اكس", "ناسا", "غوغل", "جوجل", "امازون", "التواصل", "الدعوي", "الحادث", "الحدث_",
 		"twitter", "facebook", "youtube", "instagram", "x", "telegram", "nasa", "google", "amazon", "tiktok",
-		"سناب", "تيك", "لينكد", "الاونروا", "اونروا", "موديز", "فيتش", "ستاندرد", "فرونتكس", "يوروبول", "الطاقه", "الفضاء", "usaid", "fitch", "moody's", "frontex", "سوابق", "السوابق", "الاتهام", "المواقع":
+		"سناب", "تيك", "لينكد", "الاونروا", "اونروا", "حقاني", "داعش", "القاعده", "موديز", "فيتش", "ستاندرد", "فرونتكس", "يوروبول", "الطاقه", "الفضاء", "usaid", "fitch", "moody's", "frontex", "سوابق", "السوابق", "الاتهام", "المواقع":
 		return true
 	}
 	return false
@@ -121,7 +121,7 @@ func (r *reading) newsName(first, last int) bool {
 // agency reads what follows وكالة when it is no known name: أنباء X, الأنباء
 // الرسمية, X للأنباء.
 func (r *reading) agency(i int, h head) (outlet, bool) {
-	o := outlet{rule: "outlet.agency"}
+	o := outlet{}
 	switch r.words[i].stem {
 	case "انباء", "اخبار":
 		o.last = r.tail(i+1, h)
@@ -160,6 +160,9 @@ func (r *reading) agencyName(o *outlet, i int) int {
 	}
 	n, how, last, ok := r.nameAt(at)
 	if !ok || how.cut > 0 || wrapped && last != closing {
+		if wrapped && !noOutlet(r.words[at].fold) {
+			return closing + 1 // وكالة أنباء «…»
+		}
 		if end := r.placeName(i); end > i || !r.goesOn(i) || r.words[i].class != 0 {
 			return end
 		}
@@ -186,6 +189,9 @@ func (r *reading) placeName(i int) int {
 
 // tail passes the adjectives, للأنباء and the code in brackets after a name.
 func (r *reading) tail(i int, h head) int {
+	if r.is(i, "24") || r.is(i, "218") || r.is(i, "48") || r.is(i, "21") || r.is(i, "360") {
+		i++ // a channel or a site with a number
+	}
 	i = r.adjectives(i, !h.masculine, 3)
 	if end, ok := r.wrapEnd(i, 3); ok && (r.is(i, "(") || h.kind == agencyHead) {
 		n, how, last, known := r.nameAt(i + 1)

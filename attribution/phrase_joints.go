@@ -139,7 +139,7 @@ func (w *phraseReader) attached(i int) int {
 	if o, ok := w.r.outletAt(i); ok && x.prep == 'l' && o.first == i {
 		return 0
 	}
-	if x.prep == 'b' && !x.has(institution|place|area) && (!x.def || strings.HasSuffix(x.stem, "ين")) {
+	if x.prep == 'b' && !x.has(institution|place|area) && (!x.def || strings.HasSuffix(x.stem, "ين") || w.p.head&(institution|role|anonymous|document) == 0) {
 		return 0
 	}
 	w.closed = x.def || x.has(place)

@@ -99,7 +99,7 @@ func (r *reading) pronounOf(k int) (form, bool) {
 func (r *reading) isSaying(k int) bool {
 	switch r.words[k].stem {
 	case "قول", "قوله", "قولها", "قولهم", "قولهما", "تاكيده", "تاكيدها":
-		return r.words[k].prep == 0 && !r.words[k].def
+		return r.words[k].prep == 0 && (!r.words[k].def || r.has(k+1, thatWord))
 	}
 	return false
 }

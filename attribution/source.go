@@ -122,7 +122,13 @@ func (sr *sentenceReader) reportedBy(c candidate, j int) (candidate, bool) {
 			k++
 		}
 	} else if k < sr.last && r.has(k, preposition) && !r.has(k, given) {
-		if k = sr.afterMedium(&c, k); k < 0 {
+		after := sr.afterMedium(&c, k)
+		if after < 0 && r.has(k+1, medium) && r.words[c.cueFirst].stem != "كما" { // بحسب ما ذكر في مؤتمر صحفي
+			c.speaker.first, c.speaker.last = j, j
+			c.mid, c.midEnd = k, sr.afterPreposition(&c, k)
+			return sr.qualify(c)
+		}
+		if k = after; k < 0 {
 			return c, false
 		}
 	}

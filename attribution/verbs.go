@@ -185,7 +185,7 @@ var verbs = []verb{
 	{"استبعد", "يستبعد", "مستبعد", takesThat | takesNoun},
 	{"أنكر", "ينكر", "منكر", takesThat | takesNoun},
 	{"كذّب", "يكذب", "", takesThat | gated},
-	{"اعتبر", "يعتبر", "معتبر", takesThat | takesQuote | takesNoun},
+	{"اعتبر", "يعتبر", "معتبر", takesThat | takesQuote | takesNoun | takesAny},
 	{"عدّ", "", "", takesThat | gated},
 	{"رأى", "يرى", "", takesThat | takesQuote},
 	{"ارتأى", "", "", takesThat},
