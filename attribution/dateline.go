@@ -334,7 +334,7 @@ func (r *reading) lettered(first, last int) bool {
 		if r.is(i, ".") {
 			continue
 		}
-		if !r.isWord(i) || r.runes(i) > 2 || r.words[i].fold[0] <= '9' {
+		if f := r.words[i].fold; !r.isWord(i) || f == "" || r.runes(i) > 2 || f[0] <= '9' {
 			return false
 		}
 		letters += r.runes(i)

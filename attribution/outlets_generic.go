@@ -60,7 +60,7 @@ func (r *reading) pronoun(next int, how opening, h head) (outlet, bool) {
 		}
 	}
 	if how.base == "قناه" && r.isWord(next) && !r.words[next].para {
-		if w := &r.words[next]; w.start < w.end && w.fold[0] >= '0' && w.fold[0] <= '9' || ordinals[w.stem] && w.def {
+		if w := &r.words[next]; w.fold != "" && w.fold[0] >= '0' && w.fold[0] <= '9' || ordinals[w.stem] && w.def {
 			next++
 			if r.is(next, "عشره") || r.is(next, "عشر") {
 				next++

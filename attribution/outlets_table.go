@@ -140,7 +140,7 @@ func (r *reading) nameAt(i int) (outletName, opening, int, bool) {
 		return outletName{}, opening{}, 0, false
 	}
 	names := outletNames()
-	if f := r.words[i].fold; (f == "ذا" || f == "ذي" || f == "the") && i+1 < len(r.words) && !r.words[i+1].para {
+	if f := r.words[i].fold; (f == "ذا" || f == "ذي" || f == "the") && i+1 < len(r.words) && !r.words[i+1].para && r.words[i+1].fold != f {
 		if n, how, end, ok := r.nameAt(i + 1); ok && how.cut == 0 && !n.weak {
 			return n, how, end, true // ذا وول ستريت جورنال
 		}
