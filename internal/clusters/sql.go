@@ -27,9 +27,10 @@ LEFT JOIN fingerprints f ON f.article_id = w.article_id
 WHERE w.saved_at >= $1 AND a.kind = 'article' AND NOT ` + isPublic + ` AND (f.version IS NULL OR f.version <> a.version)
 ORDER BY w.saved_at, w.article_id LIMIT $2`
 
-	selectText = `SELECT a.version, COALESCE(f.version, -1), ` + isPublic + `, CASE WHEN ` + isPublic + ` THEN a.body ELSE COALESCE(w.content, '') END
-FROM articles a LEFT JOIN working w ON w.article_id = a.id LEFT JOIN fingerprints f ON f.article_id = a.id
-WHERE a.id = $1 AND a.kind = 'article'`
+	storedText = `a.version, COALESCE(f.version, -1), ` + isPublic + `, CASE WHEN ` + isPublic + ` THEN a.body ELSE COALESCE(w.content, '') END
+FROM articles a LEFT JOIN working w ON w.article_id = a.id LEFT JOIN fingerprints f ON f.article_id = a.id`
+	selectText  = `SELECT ` + storedText + ` WHERE a.id = $1 AND a.kind = 'article'`
+	selectTexts = `SELECT a.id, ` + storedText + ` WHERE a.kind = 'article' AND a.id IN (%s)`
 
 	selectFingerprint = `SELECT id, sketch FROM fingerprints WHERE article_id = $1`
 	selectSketches    = `SELECT article_id, sketch FROM fingerprints WHERE article_id IN (%s)`
@@ -108,6 +109,16 @@ type source struct {
 
 func scanSource(row db.Scanner) (s source, err error) {
 	return s, row.Scan(&s.version, &s.known, &s.public, &s.raw)
+}
+
+// sourceOf is the text of a piece that is asked for among others.
+type sourceOf struct {
+	article news.ArticleID
+	source
+}
+
+func scanSourceOf(row db.Scanner) (s sourceOf, err error) {
+	return s, row.Scan(&s.article, &s.version, &s.known, &s.public, &s.raw)
 }
 
 // kept is a fingerprint as it is stored.

@@ -101,12 +101,21 @@ func CopiesAmong(tx *db.Tx, id news.ArticleID, ids []news.ArticleID) (copies map
 	if err != nil {
 		return nil, err
 	}
-	texts := &texts{tx: tx, sets: map[news.ArticleID]Set{}}
-	copies = map[news.ArticleID]bool{}
+	var near []news.ArticleID
 	for _, other := range ids {
-		if other == id || !sketches[id].meets(sketches[other]) {
-			continue
+		if other != id && sketches[id].meets(sketches[other]) {
+			near = append(near, other)
 		}
+	}
+	copies = map[news.ArticleID]bool{}
+	if len(near) == 0 {
+		return copies, nil
+	}
+	texts := &texts{tx: tx, sets: map[news.ArticleID]Set{}}
+	if err := texts.read(append([]news.ArticleID{id}, near...)); err != nil {
+		return nil, err
+	}
+	for _, other := range near {
 		if copies[other], err = texts.copied(id, other); err != nil {
 			return nil, err
 		}
@@ -168,19 +177,36 @@ type texts struct {
 }
 
 func (t *texts) copied(a, b news.ArticleID) (bool, error) {
+	var missing []news.ArticleID
 	for _, id := range []news.ArticleID{a, b} {
-		if _, known := t.sets[id]; known {
-			continue
+		if _, known := t.sets[id]; !known {
+			missing = append(missing, id)
 		}
-		s, _, err := db.Find(t.tx, scanSource, selectText, id)
-		if err != nil {
+	}
+	if len(missing) > 0 {
+		if err := t.read(missing); err != nil {
 			return false, err
 		}
-		text, err := s.text()
-		if err != nil {
-			return false, fmt.Errorf("the text of %s: %w", id, err)
-		}
-		t.sets[id] = SetOf(text)
 	}
 	return Compare(t.sets[a], t.sets[b]).Containment() >= nearCopy, nil
+}
+
+// read makes the sets of articles; one that is gone has an empty one.
+func (t *texts) read(ids []news.ArticleID) error {
+	list, args := db.List(1, ids)
+	sources, err := db.All(t.tx, scanSourceOf, fmt.Sprintf(selectTexts, list), args...)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		t.sets[id] = nil
+	}
+	for _, s := range sources {
+		text, err := s.text()
+		if err != nil {
+			return fmt.Errorf("the text of %s: %w", s.article, err)
+		}
+		t.sets[s.article] = SetOf(text)
+	}
+	return nil
 }
