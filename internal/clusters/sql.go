@@ -89,7 +89,7 @@ func numbers(n int) string {
 
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectPosition, addPosition, movePosition, clearPositions, selectHead, selectEvents, selectSaved,
-	selectText, selectFingerprint, upsertFingerprint, deleteFingerprint, clearFingerprints, insertShingle, deleteShingle,
+	selectText, selectTexts, selectFingerprint, upsertFingerprint, deleteFingerprint, clearFingerprints, insertShingle, deleteShingle,
 	clearShingles, selectHolders, selectPicks, selectPickable, deletePicks, insertPick, selectTagged, selectInTopic, selectBefore}
 
 // due is a piece whose text may have changed, and where it stands in its list.
