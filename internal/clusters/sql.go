@@ -1,6 +1,7 @@
 package clusters
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -89,7 +90,7 @@ func numbers(n int) string {
 
 // Queries lists this room's SQL for the test that prepares each.
 var Queries = []string{selectPosition, addPosition, movePosition, clearPositions, selectHead, selectEvents, selectSaved,
-	selectText, selectTexts, selectFingerprint, upsertFingerprint, deleteFingerprint, clearFingerprints, insertShingle, deleteShingle,
+	selectText, fmt.Sprintf(selectTexts, "$1"), fmt.Sprintf(selectSketches, "$1"), selectFingerprint, upsertFingerprint, deleteFingerprint, clearFingerprints, insertShingle, deleteShingle,
 	clearShingles, selectHolders, selectPicks, selectPickable, deletePicks, insertPick, selectTagged, selectInTopic, selectBefore}
 
 // due is a piece whose text may have changed, and where it stands in its list.
